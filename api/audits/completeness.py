@@ -1,0 +1,112 @@
+"""Says what is wrong with a set of responses, and, for a submission, what is still missing. Never raises."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import localcontext
+from typing import Any
+
+from api.audits.decimals import CARRIED
+from api.audits.plan import Plan, as_plan
+from api.audits.states import NOT_ASKED, Answer, resolve
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong: a JSON pointer into the list of responses ("" = the list), a code, parameters as strings."""
+
+    pointer: str
+    code: str
+    params: Mapping[str, str] = field(default_factory=dict)
+
+
+def validate_responses(
+    document: Mapping[str, Any] | Plan,
+    responses: object,
+    store_tags: Collection[str] = (),
+    *,
+    final: bool,
+) -> list[Fault]:
+    """Return the faults of any JSON value offered as responses; an empty list means it may be stored.
+
+    A draft (`final=False`) is only held to shapes and limits. A submission must also answer every item that is asked,
+    with the reasons, notes and photos the checklist demands. Items not asked are ignored, whatever was kept for them.
+    """
+    if not isinstance(responses, list | tuple):
+        return [Fault("", "wrong_type", {"expected": "list"})]
+    plan = as_plan(document)
+    with localcontext(CARRIED):
+        asked = [answer for answer in resolve(plan, responses, store_tags) if answer.state not in NOT_ASKED]
+    faults = [*_list_faults(plan, responses)]
+    photos: dict[str, str] = {}
+    for answer in asked:
+        faults += _shape_faults(answer, photos)
+        if final:
+            faults += _missing(answer)
+    return faults
+
+
+def _list_faults(plan: Plan, responses: list[object] | tuple[object, ...]) -> Iterator[Fault]:
+    seen: dict[str, int] = {}
+    for n, response in enumerate(responses):
+        key = response.get("item") if isinstance(response, Mapping) else None
+        if not isinstance(response, Mapping):
+            yield Fault(f"/{n}", "wrong_type", {"expected": "object"})
+        elif not isinstance(key, str):
+            yield Fault(f"/{n}/item", "wrong_type", {"expected": "string"})
+        elif key not in plan.items:
+            yield Fault(f"/{n}/item", "unknown_item", {"item": key})
+        elif key in seen:
+            yield Fault(f"/{n}/item", "duplicate_item", {"item": key, "first": str(seen[key])})
+        else:
+            seen[key] = n
+
+
+def _shape_faults(answer: Answer, photos: dict[str, str]) -> Iterator[Fault]:
+    """Check one response; `photos` remembers which item each photo id was first used for."""
+    if answer.response is None:
+        return
+    at, key = f"/{answer.position}", answer.item.key
+    if answer.misfit:
+        yield Fault(at + answer.misfit.path, answer.misfit.code, {"item": key, **answer.misfit.params})
+    for name in ("note", "reason"):
+        if not isinstance(answer.response.get(name, ""), str | None):
+            yield Fault(f"{at}/{name}", "wrong_type", {"item": key, "expected": "string"})
+    listed = answer.response.get("photos")
+    if listed is not None and not isinstance(listed, list):
+        yield Fault(f"{at}/photos", "wrong_type", {"item": key, "expected": "list"})
+        return
+    for n, photo in enumerate(listed or ()):
+        if not isinstance(photo, str):
+            yield Fault(f"{at}/photos/{n}", "wrong_type", {"item": key, "expected": "string"})
+        elif photo in photos:
+            yield Fault(f"{at}/photos/{n}", "duplicate_photo", {"item": key, "photo": photo, "first": photos[photo]})
+        else:
+            photos[photo] = key
+    most = answer.item.evidence.most
+    if len(listed or ()) > most:
+        yield Fault(f"{at}/photos", "too_many_photos", {"item": key, "max": str(most), "count": str(len(listed or ()))})
+
+
+def _missing(answer: Answer) -> Iterator[Fault]:
+    item, response = answer.item, answer.response or {}
+    at = "" if answer.position is None else f"/{answer.position}"
+    if answer.misfit:
+        return  # the fault of its shape is enough to say
+    if answer.state == "unanswered":
+        yield Fault(at, "unanswered", {"item": item.key})
+    elif answer.state == "na_shopper" and _is_blank(response.get("reason")):
+        yield Fault(f"{at}/reason", "reason_required", {"item": item.key})
+    if answer.reading is None:
+        return
+    keys = answer.reading.keys
+    if keys & item.evidence.note_on and _is_blank(response.get("note")):
+        yield Fault(f"{at}/note", "note_required", {"item": item.key})
+    least = max(item.evidence.least, 1 if keys & item.evidence.photo_on else 0)
+    photos = response.get("photos")
+    count = len(photos) if isinstance(photos, list) else 0
+    if count < least:
+        yield Fault(f"{at}/photos", "too_few_photos", {"item": item.key, "min": str(least), "count": str(count)})
+
+
+def _is_blank(text: object) -> bool:
+    return not isinstance(text, str) or not text.strip()

@@ -1,0 +1,47 @@
+"""What one response says, once its item's kind has read it: the shape that scoring and expressions share."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class TimerRun:
+    """One approach: seconds by the clock that counts, what they say, and what they are counted as."""
+
+    seconds: Decimal
+    clock: str
+    outcome: str
+    counts_as: str
+    s: Decimal
+    clock_suspect: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TimerDetail:
+    """All approaches of a visit, with the uncertainty (seconds) that a start and a stop by hand leave."""
+
+    limit_s: Decimal
+    uncertainty_s: Decimal
+    median_s: Decimal
+    runs: tuple[TimerRun, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An answer understood: its score (None = a kind or item that is not scored) and what comparisons see of it."""
+
+    s: Decimal | None = None
+    keys: frozenset[str] = frozenset()
+    text: str | None = None
+    number: Decimal | None = None
+    timer: TimerDetail | None = None
+
+
+class UnfitError(Exception):
+    """A response does not fit its item: a fault code, a JSON pointer inside the response, and parameters."""
+
+    def __init__(self, code: str, path: str, **params: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.path = path
+        self.params = params

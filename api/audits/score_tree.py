@@ -1,0 +1,134 @@
+"""The explaining tree of a score: what was counted, what was taken off, and why, down to the last item.
+
+Numbers are decimals settled to 20 places; reasons are codes with parameters, so any language can tell them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from decimal import Decimal
+
+from api.audits.decimals import plain
+from api.audits.readings import TimerDetail, TimerRun
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Something that shaped the score: a code of docs/checklist-format.md, parameters as canonical strings."""
+
+    code: str
+    params: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Triggered:
+    """A critical rule that was triggered; `cap` is a share (section), points (total) or None (knock-out)."""
+
+    level: str
+    cap: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemScore:
+    """One item. `s` is None unless it was answered and its kind is scored; `points_off` is taken from the total."""
+
+    key: str
+    section: str
+    state: str
+    role: str
+    weight: Decimal
+    s: Decimal | None
+    earned: Decimal
+    possible: Decimal
+    points_off: Decimal
+    is_finding: bool
+    is_recognition: bool
+    triggered: tuple[Triggered, ...]
+    timer: TimerDetail | None
+
+
+@dataclass(frozen=True, slots=True)
+class SectionScore:
+    """One section. `earned` includes `bonus`; shares are None when nothing was possible, `uncapped` is before caps."""
+
+    key: str
+    touchpoint: str
+    weight: Decimal
+    earned: Decimal
+    bonus: Decimal
+    possible: Decimal
+    uncapped: Decimal | None
+    share: Decimal | None
+    minimum: Decimal | None
+    is_below_minimum: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The total in points, step by step: mean of sections → − penalties → raw → capped → final. None = no score."""
+
+    mode: str
+    mean: Decimal | None
+    penalties: Decimal
+    raw: Decimal | None
+    cap: Decimal | None
+    capped: Decimal | None
+    final: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What a dimension or a touchpoint reached: a share of what was possible, None when nothing was."""
+
+    key: str
+    possible: Decimal
+    share: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The whole score. A `fail` stands even with too little coverage; `is_sufficient` alone decides about rankings."""
+
+    outcome: str
+    is_sufficient: bool
+    printed: str | None
+    band: str | None
+    coverage: Decimal | None
+    total: Total
+    sections: tuple[SectionScore, ...]
+    items: tuple[ItemScore, ...]
+    dimensions: tuple[Share, ...]
+    touchpoints: tuple[Share, ...]
+    recognitions: tuple[str, ...]
+    states: Mapping[str, int]
+    reasons: tuple[Reason, ...]
+
+
+def to_json(score: Score) -> dict[str, object]:
+    """Return the tree as plain JSON: every decimal a canonical string, the fields of a reason in one object."""
+    tree = _plain(score)
+    assert isinstance(tree, dict)  # noqa: S101 - tells the type checker what a dataclass becomes
+    return tree
+
+
+def _plain(node: object) -> object:
+    kind = type(node)
+    if kind in _AS_IS:
+        return node
+    if isinstance(node, Decimal):
+        return plain(node)
+    if kind in _FIELDS:
+        return {name: _plain(getattr(node, name)) for name in _FIELDS[kind]}
+    if isinstance(node, tuple):
+        return [_plain(part) for part in node]
+    if isinstance(node, Reason):
+        return {"code": node.code, **node.params}
+    if isinstance(node, Mapping):
+        return dict(node)
+    raise TypeError(f"a score holds no {kind.__name__}")
+
+
+_AS_IS = frozenset((str, bool, int, type(None)))
+_FIELDS: Mapping[type, tuple[str, ...]] = {
+    kind: tuple(field.name for field in fields(kind))
+    for kind in (Triggered, ItemScore, SectionScore, Total, Share, Score, TimerDetail, TimerRun)
+}
