@@ -1,0 +1,138 @@
+"""Signing in and staying so: reference tokens kept only as hashes, idle and absolute limits, and a check against forged requests."""
+
+import hashlib
+import hmac
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from flask import Request
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from api.accounts.grants import actor_of
+from api.accounts.models import ApiToken, AuthSession, User
+from api.core.actor import Actor
+from api.core.db import enter
+from api.core.ids import new_id, new_token
+from api.core.ports import Ports
+from api.core.problems import Forbidden, Unauthenticated, marked
+
+CSRF_HEADER = "X-CSRF-Token"
+IDLE, IDLE_ADMIN = timedelta(hours=12), timedelta(minutes=30)
+ABSOLUTE, ABSOLUTE_ADMIN = timedelta(days=7), timedelta(hours=12)
+_SEEN_EVERY = timedelta(minutes=1)
+_SAFE = {"GET", "HEAD", "OPTIONS"}
+_STRICT_ROLES = {"admin", "qa"}
+
+
+def cookie_name(ports: Ports) -> str:
+    """Name the cookie; the `__Host-` prefix exists only under TLS, plain HTTP is for loopback."""
+    return "__Host-tenseconds" if ports.settings.is_tls else "tenseconds"
+
+
+def authenticate(session: Session, request: Request, ports: Ports, now: datetime) -> Actor | None:
+    """Find who asks, by bearer token or cookie, and enter their organisation; None if nobody."""
+    header = request.headers.get("Authorization", "")
+    if header:
+        kind, _, token = header.partition(" ")
+        if kind.lower() != "bearer" or not token:
+            return None
+        return _by_token(session, token.strip(), now)
+    token = request.cookies.get(cookie_name(ports), "")
+    if not token:
+        return None
+    actor = _by_session(session, token, now)
+    if actor is not None and request.method not in _SAFE:
+        _refuse_forged(request, token, ports)
+    return actor
+
+
+def open_session(session: Session, user: User, roles: set[str], now: datetime) -> tuple[AuthSession, str]:
+    """Open a session; returns it and its token, which is never stored."""
+    token = new_token()
+    lifetime = ABSOLUTE_ADMIN if roles & _STRICT_ROLES else ABSOLUTE
+    opened = AuthSession(
+        id=new_id(),
+        organisation_id=user.organisation_id,
+        user_id=user.id,
+        token_hash=digest(token),
+        created_at=now,
+        last_seen_at=now,
+        expires_at=now + lifetime,
+    )
+    session.add(opened)
+    return opened, token
+
+
+def close_session(session: Session, session_id: UUID) -> None:
+    """End one session at once."""
+    session.execute(delete(AuthSession).where(AuthSession.id == session_id))
+
+
+def close_all(session: Session, user_id: UUID, now: datetime) -> None:
+    """End every session and token of a person at once."""
+    session.execute(delete(AuthSession).where(AuthSession.user_id == user_id))
+    session.execute(
+        update(ApiToken).where(ApiToken.user_id == user_id, ApiToken.revoked_at.is_(None)).values(revoked_at=now)
+    )
+
+
+def csrf_token(token: str, ports: Ports) -> str:
+    """Derive the value a page sends back in `X-CSRF-Token`; another site cannot read it."""
+    return hmac.new(ports.signer.derive("csrf"), token.encode(), "sha256").hexdigest()
+
+
+def digest(token: str) -> bytes:
+    """Hash a reference token for storage; it has 256 bits, so a plain hash is enough."""
+    return hashlib.sha256(token.encode()).digest()
+
+
+def _by_token(session: Session, token: str, now: datetime) -> Actor | None:
+    found = session.execute(
+        select(ApiToken, User).join(User, User.id == ApiToken.user_id).where(ApiToken.token_hash == digest(token))
+    ).one_or_none()
+    if found is None:
+        return None
+    stored, user = found
+    if (
+        stored.revoked_at is not None
+        or (stored.expires_at is not None and stored.expires_at <= now)
+        or user.status != "active"
+    ):
+        return None
+    enter(session, user.organisation_id)
+    return actor_of(session, user, only=frozenset(stored.scopes))
+
+
+def _by_session(session: Session, token: str, now: datetime) -> Actor | None:
+    found = session.execute(
+        select(AuthSession, User)
+        .join(User, User.id == AuthSession.user_id)
+        .where(AuthSession.token_hash == digest(token))
+    ).one_or_none()
+    if found is None:
+        return None
+    opened, user = found
+    if user.status != "active" or opened.expires_at <= now:
+        return None
+    enter(session, user.organisation_id)
+    actor = actor_of(session, user, session_id=opened.id)
+    if now - opened.last_seen_at > (IDLE_ADMIN if actor.roles & _STRICT_ROLES else IDLE):
+        raise Unauthenticated(
+            marked("You were away for a while, so the session ended. Sign in again; nothing was lost.")
+        )
+    if now - opened.last_seen_at > _SEEN_EVERY:
+        session.execute(update(AuthSession).where(AuthSession.id == opened.id).values(last_seen_at=now))
+    return actor
+
+
+def _refuse_forged(request: Request, token: str, ports: Ports) -> None:
+    site = request.headers.get("Sec-Fetch-Site", "same-origin")
+    sent = request.headers.get(CSRF_HEADER, "")
+    if site not in {"same-origin", "none"} or not hmac.compare_digest(sent.encode(), csrf_token(token, ports).encode()):
+        raise Forbidden(
+            marked(
+                "The request does not carry the {header} of this session, so it may come from another page. Nothing was done."
+            ),
+            header=CSRF_HEADER,
+        )

@@ -1,0 +1,1 @@
+"""What every package stands on: database base, ids, clock, settings, problems, ports."""

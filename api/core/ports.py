@@ -1,0 +1,36 @@
+"""What the outside world looks like to services: one frozen bundle, built once by the composition root."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from api.core.clock import Clock
+from api.core.settings import Settings
+from api.core.signing import Signer
+
+
+class ObjectStore(Protocol):
+    """Where bytes live; api.storage.Storage is the only real one."""
+
+    def put(self, key: str, body: bytes, content_type: str) -> None:
+        """Store bytes under a key."""
+
+    def get(self, key: str) -> bytes:
+        """Fetch the bytes of a key."""
+
+    def delete(self, key: str) -> None:
+        """Remove a key; removing what is not there is no error."""
+
+    def is_ready(self) -> bool:
+        """Tell whether the store answers."""
+
+
+@dataclass(frozen=True)
+class Ports:
+    """Clock, storage, signing key and settings; `extra` holds what only one package needs, by name."""
+
+    settings: Settings
+    clock: Clock
+    storage: ObjectStore
+    signer: Signer
+    extra: Mapping[str, Any]

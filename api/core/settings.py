@@ -1,0 +1,82 @@
+"""The one reader of the environment: every setting, its default, and what makes it unusable."""
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+_LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+_EXAMPLE_KEYS = {"secret", "changeme", "change-me", "dev", "development", "test", "example"}
+
+
+class SettingsError(Exception):
+    """A setting is missing or unusable; the message is one line that says what to do."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the product was told at start. URLs without trailing slash, sizes in bytes."""
+
+    database_url: str
+    s3_endpoint_url: str
+    s3_access_key: str
+    s3_secret_key: str
+    s3_bucket: str = "tenseconds"
+    s3_region: str = "us-east-1"
+    secret_key: str = ""
+    public_url: str = "http://127.0.0.1:8000"
+    data_dir: Path = Path("var")
+    content_dir: Path = Path()
+    metrics_token: str = ""
+    max_photo_bytes: int = 25_000_000
+    max_body_bytes: int = 5_000_000
+
+    @property
+    def is_tls(self) -> bool:
+        """Tell whether the product is reached by HTTPS; plain HTTP is for loopback only."""
+        return self.public_url.startswith("https://")
+
+    @property
+    def sqlalchemy_url(self) -> str:
+        """Give the database address with the driver named."""
+        return re.sub(r"^postgres(ql)?(\+\w+)?://", "postgresql+psycopg://", self.database_url)
+
+
+def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
+    """Read and check the environment; raise SettingsError with one clear line."""
+    env = os.environ if environ is None else environ
+    settings = Settings(
+        database_url=_required(env, "DATABASE_URL"),
+        s3_endpoint_url=_required(env, "S3_ENDPOINT_URL").rstrip("/"),
+        s3_access_key=_required(env, "S3_ACCESS_KEY"),
+        s3_secret_key=_required(env, "S3_SECRET_KEY"),
+        s3_bucket=env.get("S3_BUCKET", "tenseconds"),
+        s3_region=env.get("S3_REGION", "us-east-1"),
+        secret_key=_required(env, "SECRET_KEY"),
+        public_url=env.get("PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/"),
+        data_dir=Path(env.get("TENSECONDS_DATA", "var")),
+        content_dir=Path(env.get("TENSECONDS_CONTENT", Path(__file__).resolve().parents[2])),
+        metrics_token=env.get("METRICS_TOKEN", ""),
+    )
+    _refuse_weak(settings)
+    return settings
+
+
+def _required(env: Mapping[str, str], name: str) -> str:
+    value = env.get(name, "").strip()
+    if not value:
+        raise SettingsError(
+            f"{name} is not set. `make run` sets everything by itself; see docs/operating.md for real servers."
+        )
+    return value
+
+
+def _refuse_weak(settings: Settings) -> None:
+    if len(settings.secret_key) < 32 or settings.secret_key.lower() in _EXAMPLE_KEYS:
+        raise SettingsError(
+            "SECRET_KEY must be at least 32 random characters: `python3 -c 'import secrets; print(secrets.token_hex(32))'`."
+        )
+    if not settings.is_tls and urlsplit(settings.public_url).hostname not in _LOOPBACK:
+        raise SettingsError(f"PUBLIC_URL is {settings.public_url}: outside loopback it has to start with https://.")

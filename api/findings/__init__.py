@@ -1,0 +1,1 @@
+"""Findings: responses that miss the standard, and the corrective actions they ask for."""

@@ -1,0 +1,115 @@
+"""Recording: entries wait in the session and are chained by one statement just before the commit, together with their jobs.
+
+The chain of an organisation is a queue of one: whoever adds a link holds its head until the commit. Doing it last keeps that
+time to a single round trip, which is what lets many phones submit at once.
+"""
+
+import hmac
+import secrets
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import event, text
+from sqlalchemy.orm import Session
+
+from api.core.documents import canonical, encode
+from api.core.ids import new_id
+from api.jobs import Job
+
+_APPEND = text("SELECT journal_append(CAST(:organisation AS uuid), CAST(:entries AS jsonb), CAST(:jobs AS jsonb))")
+_PENDING = "journal"
+
+
+@dataclass(frozen=True)
+class Happened:
+    """Something that happened: the past-tense name, its subject, who did it (None: the system), and what else matters."""
+
+    event: str
+    organisation_id: UUID
+    subject_id: UUID
+    at: datetime
+    actor_id: UUID | None = None
+    payload: Mapping[str, Any] = field(default_factory=dict)
+    id: UUID = field(default_factory=new_id)
+
+    def to_args(self) -> dict[str, Any]:
+        """Give the JSON arguments with which a job hands this to its handler."""
+        return {
+            name: str(value) if isinstance(value, (UUID, datetime)) else value for name, value in asdict(self).items()
+        }
+
+    @classmethod
+    def from_args(cls, args: Mapping[str, Any]) -> "Happened":
+        """Rebuild from `to_args`."""
+        return cls(
+            event=args["event"],
+            organisation_id=UUID(args["organisation_id"]),
+            subject_id=UUID(args["subject_id"]),
+            at=datetime.fromisoformat(args["at"]),
+            actor_id=UUID(args["actor_id"]) if args["actor_id"] else None,
+            payload=args["payload"],
+            id=UUID(args["id"]),
+        )
+
+
+def record(session: Session, happened: Happened) -> None:
+    """Note what happened; it is written, and its handlers' jobs with it, when the transaction commits."""
+    session.info.setdefault(_PENDING, []).append(happened)
+
+
+def pending_count(session: Session) -> int:
+    """Count what waits, before a savepoint."""
+    return len(session.info.get(_PENDING, ()))
+
+
+def discard_since(session: Session, count: int) -> None:
+    """Forget what was recorded inside a savepoint that is rolled back."""
+    del session.info.setdefault(_PENDING, [])[count:]
+
+
+@event.listens_for(Session, "before_commit")
+def _append(session: Session) -> None:
+    # A savepoint's release is no commit: only the outermost transaction writes.
+    if session.in_nested_transaction():
+        return
+    waiting: list[Happened] = session.info.pop(_PENDING, [])
+    for organisation_id in dict.fromkeys(happened.organisation_id for happened in waiting):
+        mine = [happened for happened in waiting if happened.organisation_id == organisation_id]
+        session.execute(
+            _APPEND,
+            {
+                "organisation": str(organisation_id),
+                "entries": encode([_link(happened) for happened in mine]).decode(),
+                "jobs": encode([job.to_row() for happened in mine for job in _jobs(session, happened)]).decode(),
+            },
+        )
+
+
+@event.listens_for(Session, "after_rollback")
+def _forget(session: Session) -> None:
+    if not session.in_nested_transaction():
+        session.info.pop(_PENDING, None)
+
+
+def _jobs(session: Session, happened: Happened) -> list[Job]:
+    """List the jobs that an event causes, by the table the composition root gave to the session."""
+    causes: Mapping[str, tuple[tuple[str, str], ...]] = session.info.get("causes", {})
+    return [Job(name, {"happened": happened.to_args()}, queue) for name, queue in causes.get(happened.event, ())]
+
+
+def _link(happened: Happened) -> dict[str, Any]:
+    salt = secrets.token_bytes(16)
+    payload = dict(happened.payload)
+    return {
+        "id": happened.id,
+        "event": happened.event,
+        "subject_id": happened.subject_id,
+        "actor_id": happened.actor_id,
+        "at": happened.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        "digest": hmac.digest(salt, canonical(payload), "sha256").hex(),
+        "salt": salt.hex(),
+        "payload": payload,
+    }

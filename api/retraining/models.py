@@ -1,0 +1,29 @@
+"""The table of retraining plans."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from api.core.db import Base, Owned
+
+
+class RetrainingPlan(Owned, Base):
+    """What an audit's findings on one topic call for: the smallest course that teaches it, for the store's staff."""
+
+    __tablename__ = "retraining_plan"
+    __table_args__ = (
+        ForeignKeyConstraint(["organisation_id", "audit_id"], ["audit.organisation_id", "audit.id"]),
+        UniqueConstraint("organisation_id", "audit_id", "topic"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    audit_id: Mapped[UUID]
+    store_id: Mapped[UUID] = mapped_column(ForeignKey("store.id"), index=True)
+    topic: Mapped[str]
+    course_key: Mapped[str | None]
+    course_version_id: Mapped[UUID | None] = mapped_column(ForeignKey("course_version.id"))
+    lessons: Mapped[list[str]]
+    due_on: Mapped[date]
+    created_at: Mapped[datetime]

@@ -1,0 +1,1 @@
+"""The region tree and the stores in it."""

@@ -1,0 +1,1 @@
+"""What phones pull and push: one cursor down, idempotent ops up."""

@@ -1,0 +1,52 @@
+"""Tables of devices, of the ops they sent, and of what they have to forget."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import BigInteger, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from api.core.db import CURRENT_TRANSACTION, Base, Owned
+
+
+class Device(Owned, Base):
+    """A phone, by the id it made for itself, and who used it last."""
+
+    __tablename__ = "device"
+
+    organisation_id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    user_id: Mapped[UUID]
+    last_seen_at: Mapped[datetime]
+
+
+class SyncOp(Owned, Base):
+    """One act recorded on a phone: its hash, what became of it, and the answer to give again when it is sent again."""
+
+    __tablename__ = "sync_op"
+    __table_args__ = (Index("ix_sync_op_seq", "organisation_id", "device_id", "device_seq"),)
+
+    organisation_id: Mapped[UUID] = mapped_column(primary_key=True)
+    device_id: Mapped[UUID] = mapped_column(primary_key=True)
+    op_id: Mapped[UUID] = mapped_column(primary_key=True)
+    device_seq: Mapped[int] = mapped_column(BigInteger)
+    user_id: Mapped[UUID]
+    kind: Mapped[str]
+    payload_sha256: Mapped[str]
+    outcome: Mapped[str]
+    result: Mapped[dict[str, Any]]
+    received_at: Mapped[datetime]
+
+
+class Removal(Owned, Base):
+    """Something a person's phones have to forget: a visit taken back, an assignment withdrawn."""
+
+    __tablename__ = "removal"
+    __table_args__ = (Index("ix_removal_user", "user_id", "changed_xid"),)
+
+    organisation_id: Mapped[UUID] = mapped_column(primary_key=True)
+    user_id: Mapped[UUID] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    resource_id: Mapped[UUID] = mapped_column(primary_key=True)
+    changed_xid: Mapped[int] = mapped_column(BigInteger, server_default=CURRENT_TRANSACTION)

@@ -1,0 +1,33 @@
+"""Every table in one import, for migrations and for the check that none is missing."""
+
+from api.accounts import models as accounts
+from api.audits import models as audits
+from api.checklists import models as checklists
+from api.core.db import Base
+from api.courses import models as courses
+from api.findings import models as findings
+from api.http import models as http
+from api.journal import models as journal
+from api.photos import models as photos
+from api.reports import models as reports
+from api.retraining import models as retraining
+from api.stores import models as stores
+from api.sync import models as sync
+from api.training import models as training
+
+PACKAGES = (
+    accounts,
+    audits,
+    checklists,
+    courses,
+    findings,
+    http,
+    journal,
+    photos,
+    reports,
+    retraining,
+    stores,
+    sync,
+    training,
+)
+METADATA = Base.metadata
