@@ -7,7 +7,7 @@ from typing import Any
 
 from api.audits.decimals import CARRIED
 from api.audits.plan import Plan, as_plan
-from api.audits.states import NOT_ASKED, Answer, resolve
+from api.audits.states import NOT_ASKED, Resolved, resolve
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,13 @@ def validate_responses(
         return [Fault("", "wrong_type", {"expected": "list"})]
     plan = as_plan(document)
     with localcontext(CARRIED):
-        asked = [answer for answer in resolve(plan, responses, store_tags) if answer.state not in NOT_ASKED]
+        asked = [each for each in resolve(plan, responses, store_tags) if each.state not in NOT_ASKED]
     faults = [*_list_faults(plan, responses)]
     photos: dict[str, str] = {}
-    for answer in asked:
-        faults += _shape_faults(answer, photos)
+    for each in asked:
+        faults += _shape_faults(each, photos)
         if final:
-            faults += _missing(answer)
+            faults += _missing(each)
     return faults
 
 
@@ -61,17 +61,17 @@ def _list_faults(plan: Plan, responses: list[object] | tuple[object, ...]) -> It
             seen[key] = n
 
 
-def _shape_faults(answer: Answer, photos: dict[str, str]) -> Iterator[Fault]:
+def _shape_faults(resolved: Resolved, photos: dict[str, str]) -> Iterator[Fault]:
     """Check one response; `photos` remembers which item each photo id was first used for."""
-    if answer.response is None:
+    if resolved.response is None:
         return
-    at, key = f"/{answer.position}", answer.item.key
-    if answer.misfit:
-        yield Fault(at + answer.misfit.path, answer.misfit.code, {"item": key, **answer.misfit.params})
+    at, key = f"/{resolved.position}", resolved.item.key
+    if resolved.misfit:
+        yield Fault(at + resolved.misfit.path, resolved.misfit.code, {"item": key, **resolved.misfit.params})
     for name in ("note", "reason"):
-        if not isinstance(answer.response.get(name, ""), str | None):
+        if not isinstance(resolved.response.get(name, ""), str | None):
             yield Fault(f"{at}/{name}", "wrong_type", {"item": key, "expected": "string"})
-    listed = answer.response.get("photos")
+    listed = resolved.response.get("photos")
     if listed is not None and not isinstance(listed, list):
         yield Fault(f"{at}/photos", "wrong_type", {"item": key, "expected": "list"})
         return
@@ -82,23 +82,23 @@ def _shape_faults(answer: Answer, photos: dict[str, str]) -> Iterator[Fault]:
             yield Fault(f"{at}/photos/{n}", "duplicate_photo", {"item": key, "photo": photo, "first": photos[photo]})
         else:
             photos[photo] = key
-    most = answer.item.evidence.most
+    most = resolved.item.evidence.most
     if len(listed or ()) > most:
         yield Fault(f"{at}/photos", "too_many_photos", {"item": key, "max": str(most), "count": str(len(listed or ()))})
 
 
-def _missing(answer: Answer) -> Iterator[Fault]:
-    item, response = answer.item, answer.response or {}
-    at = "" if answer.position is None else f"/{answer.position}"
-    if answer.misfit:
+def _missing(resolved: Resolved) -> Iterator[Fault]:
+    item, response = resolved.item, resolved.response or {}
+    at = "" if resolved.position is None else f"/{resolved.position}"
+    if resolved.misfit:
         return  # the fault of its shape is enough to say
-    if answer.state == "unanswered":
+    if resolved.state == "unanswered":
         yield Fault(at, "unanswered", {"item": item.key})
-    elif answer.state == "na_shopper" and _is_blank(response.get("reason")):
+    elif resolved.state == "na_shopper" and _is_blank(response.get("reason")):
         yield Fault(f"{at}/reason", "reason_required", {"item": item.key})
-    if answer.reading is None:
+    if resolved.reading is None:
         return
-    keys = answer.reading.keys
+    keys = resolved.reading.keys
     if keys & item.evidence.note_on and _is_blank(response.get("note")):
         yield Fault(f"{at}/note", "note_required", {"item": item.key})
     least = max(item.evidence.least, 1 if keys & item.evidence.photo_on else 0)

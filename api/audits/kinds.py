@@ -10,7 +10,7 @@ from api.audits.decimals import ONE, ZERO, plain
 from api.audits.readings import Reading, UnfitError
 from api.audits.timer import timer_rule
 
-_NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?", re.ASCII)
+_NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,6})?", re.ASCII)
 
 
 class Kind(Protocol):
@@ -54,7 +54,7 @@ class ManyOf:
         applicable = len(self.options) - len(absent)
         if not applicable:
             raise UnfitError("nothing_applicable", "/value/not_applicable")
-        return Reading(s=Decimal(len(chosen & self.good)) / applicable, keys=chosen)
+        return Reading(s=Decimal(len(chosen & self.good)) / applicable, keys=chosen, answer=chosen)
 
     def _options(self, listed: object, path: str) -> frozenset[str]:
         if not isinstance(listed, list):
@@ -85,7 +85,7 @@ class Scale:
         if not self.low <= value <= self.high:
             raise UnfitError("out_of_range", "/value", min=str(self.low), max=str(self.high))
         s = Decimal(value - self.low) / (self.high - self.low)
-        return Reading(s=s, keys=frozenset((str(value),)), number=Decimal(value))
+        return Reading(s=s, answer=Decimal(value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class Number:
         if self.is_integer and value != value.to_integral_value():
             raise UnfitError("not_an_integer", "/value")
         s = next((s for up_to, s in self.steps if up_to is None or value <= up_to), None)
-        return Reading(s=s, number=value)
+        return Reading(s=s, answer=value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +119,10 @@ class Words:
     is_required: bool
 
     def read(self, response: Mapping[str, object]) -> Reading:
-        """Return the words; an empty text is an answer too: asked, and nothing to add."""
-        value = response.get("value")
-        if value is None and not self.is_required:
-            return Reading()
-        return Reading(text=_string(value, "/value"))
+        """Accept any words; an empty text is an answer too: asked, and nothing to add."""
+        if self.is_required or response.get("value") is not None:
+            _string(response.get("value"), "/value")
+        return Reading()
 
 
 class Photo:
@@ -149,7 +148,7 @@ def _choice(item: Mapping[str, Any]) -> Kind:
 
 
 def _option(key: str, s: Decimal) -> Reading:
-    return Reading(s=s, keys=frozenset((key,)), text=key)
+    return Reading(s=s, keys=frozenset((key,)), answer=key)
 
 
 def _multi_choice(item: Mapping[str, Any]) -> Kind:

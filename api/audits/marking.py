@@ -8,14 +8,14 @@ from api.audits.decimals import ONE, ZERO, settle
 from api.audits.plan import CriticalRule
 from api.audits.readings import Reading
 from api.audits.score_tree import ItemScore, Reason, Triggered
-from api.audits.states import Answer
+from api.audits.states import Resolved
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An answer with its marks, still carried with all digits, because they are summed before they are settled."""
+    """An item with its marks, still carried with all digits, because they are summed before they are settled."""
 
-    answer: Answer
+    resolved: Resolved
     s: Decimal | None
     earned: Decimal = ZERO
     possible: Decimal = ZERO
@@ -25,7 +25,7 @@ class Mark:
     @property
     def is_finding(self) -> bool:
         """Whether the standard was missed: a scored answer below its threshold, or a triggered critical rule."""
-        item = self.answer.item
+        item = self.resolved.item
         if item.role == "bonus":
             return False
         return bool(self.triggered) or (item.is_scored and self.s is not None and settle(self.s) < item.finding_below)
@@ -33,31 +33,31 @@ class Mark:
     @property
     def is_recognition(self) -> bool:
         """Whether a customer would have been delighted: a delight item answered up to its standard."""
-        item = self.answer.item
+        item = self.resolved.item
         return item.kano == "delight" and bool(self.s) and settle(self.s or ZERO) >= item.finding_below
 
 
-def mark(answer: Answer) -> Mark:
-    """Mark one answer: earned w·s and possible w if scored, earned alone if bonus, penalty·(1 − s) points if penalty."""
-    item, reading = answer.item, answer.reading
+def mark(resolved: Resolved) -> Mark:
+    """Mark one item: earned w·s and possible w if scored, earned alone if bonus, penalty·(1 − s) points if penalty."""
+    item, reading = resolved.item, resolved.reading
     if reading is None:
-        return Mark(answer, None)
+        return Mark(resolved, None)
     s, triggered = reading.s, tuple(rule for rule in item.critical if _is_triggered(rule, reading))
     if s is None:
-        return Mark(answer, None, triggered=triggered)
+        return Mark(resolved, None, triggered=triggered)
     if item.role == "penalty":
-        return Mark(answer, s, points_off=item.penalty * (ONE - s), triggered=triggered)
+        return Mark(resolved, s, points_off=item.penalty * (ONE - s), triggered=triggered)
     possible = item.weight if item.role == "scored" else ZERO
-    return Mark(answer, s, earned=item.weight * s, possible=possible, triggered=triggered)
+    return Mark(resolved, s, earned=item.weight * s, possible=possible, triggered=triggered)
 
 
 def item_score(mark: Mark) -> ItemScore:
     """Settle the marks of one item for the tree."""
-    item = mark.answer.item
+    item = mark.resolved.item
     return ItemScore(
         key=item.key,
         section=item.section,
-        state=mark.answer.state,
+        state=mark.resolved.state,
         role=item.role,
         weight=item.weight,
         s=None if mark.s is None else settle(mark.s),
@@ -67,17 +67,17 @@ def item_score(mark: Mark) -> ItemScore:
         is_finding=mark.is_finding,
         is_recognition=mark.is_recognition,
         triggered=tuple(Triggered(rule.level, rule.cap) for rule in mark.triggered),
-        timer=mark.answer.reading.timer if mark.answer.reading else None,
+        timer=mark.resolved.reading.timer if mark.resolved.reading else None,
     )
 
 
-def answer_reasons(answer: Answer) -> Iterator[Reason]:
-    """Yield what a reviewer should know of one answer before any sum: it did not fit, or its clocks disagree."""
-    key = answer.item.key
-    if answer.misfit:
-        yield Reason("response_unfit", {"item": key, "fault": answer.misfit.code})
-    if answer.reading and answer.reading.timer:
-        for n, run in enumerate(answer.reading.timer.runs):
+def item_reasons(resolved: Resolved) -> Iterator[Reason]:
+    """Yield what a reviewer should know of one item before any sum: its response did not fit, or its clocks disagree."""
+    key = resolved.item.key
+    if resolved.misfit:
+        yield Reason("response_unfit", {"item": key, "fault": resolved.misfit.code})
+    if resolved.reading and resolved.reading.timer:
+        for n, run in enumerate(resolved.reading.timer.runs):
             if run.clock_suspect:
                 yield Reason("clock_suspect", {"item": key, "run": str(n)})
 

@@ -9,7 +9,6 @@ from decimal import Decimal, localcontext
 from typing import Any
 
 from api.audits.decimals import CARRIED, ONE, ZERO
-from api.audits.expressions import Expression
 from api.audits.kinds import Kind, kind_of
 
 NEVER_SCORED = frozenset(("text", "photo", "receipt"))
@@ -52,7 +51,7 @@ class PlannedItem:
     critical: tuple[CriticalRule, ...]
     is_na_allowed: bool
     evidence: EvidenceRule
-    show_if: Expression | None
+    show_if: Mapping[str, Any] | None
     not_for: frozenset[str]
 
     @property

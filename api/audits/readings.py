@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from api.checklists.expressions import Answer
+
 
 @dataclass(frozen=True, slots=True)
 class TimerRun:
@@ -28,12 +30,14 @@ class TimerDetail:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An answer understood: its score (None = a kind or item that is not scored) and what comparisons see of it."""
+    """A response understood: its score, the keys that rules may name, and the answer that conditions compare.
+
+    `s` is None for what is not scored; the empty answer means "something", which equals nothing.
+    """
 
     s: Decimal | None = None
     keys: frozenset[str] = frozenset()
-    text: str | None = None
-    number: Decimal | None = None
+    answer: Answer = ""
     timer: TimerDetail | None = None
 
 

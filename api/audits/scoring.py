@@ -7,11 +7,11 @@ from itertools import chain
 from typing import Any
 
 from api.audits.decimals import CARRIED, ZERO, plain, print_points, settle
-from api.audits.marking import Mark, answer_reasons, item_score, mark
+from api.audits.marking import Mark, item_reasons, item_score, mark
 from api.audits.plan import Plan, as_plan
 from api.audits.score_tree import Reason, Score
 from api.audits.section_shares import Part, dimension_shares, section_part, touchpoint_shares
-from api.audits.states import NOT_ASKED, STATES, Answer, resolve
+from api.audits.states import NOT_ASKED, STATES, Resolved, resolve
 from api.audits.totals import make_total
 
 
@@ -27,12 +27,12 @@ def score(
     """
     plan = as_plan(document)
     with localcontext(CARRIED):
-        answers = resolve(plan, responses, store_tags)
-        marks = [mark(answer) for answer in answers]
+        resolved = resolve(plan, responses, store_tags)
+        marks = [mark(each) for each in resolved]
         parts, section_reasons = _sections(plan, marks)
         total, total_reasons = make_total(plan, parts, marks)
         minimums = _minimum_reasons(parts)
-        coverage = _coverage(answers)
+        coverage = _coverage(resolved)
         is_sufficient = total.final is not None and coverage is not None and coverage >= plan.coverage_min
         has_failed = bool(minimums) or any(reason.code == "knock_out" for reason in total_reasons)
         printed = None if total.final is None else print_points(total.final)
@@ -49,9 +49,9 @@ def score(
             dimensions=dimension_shares(marks),
             touchpoints=touchpoint_shares(parts),
             recognitions=tuple(item.key for item in items if item.is_recognition),
-            states=_count_states(answers),
+            states=_count_states(resolved),
             reasons=(
-                *chain.from_iterable(answer_reasons(answer) for answer in answers),
+                *chain.from_iterable(item_reasons(each) for each in resolved),
                 *section_reasons,
                 *total_reasons,
                 *minimums,
@@ -63,7 +63,7 @@ def score(
 def _sections(plan: Plan, marks: Sequence[Mark]) -> tuple[list[Part], list[Reason]]:
     by_section: dict[str, list[Mark]] = {section.key: [] for section in plan.sections}
     for each in marks:
-        by_section[each.answer.item.section].append(each)
+        by_section[each.resolved.item.section].append(each)
     parts, bonus_reasons, cap_reasons = [], [], []
     for section in plan.sections:
         part, bonus, caps = section_part(section, by_section[section.key])
@@ -88,11 +88,11 @@ def _minimum_reasons(parts: Sequence[Part]) -> list[Reason]:
     ]
 
 
-def _coverage(answers: Sequence[Answer]) -> Decimal | None:
+def _coverage(resolved: Sequence[Resolved]) -> Decimal | None:
     """Return answered weight over asked weight, whatever the role; None when nothing of weight was asked."""
-    asked = [answer for answer in answers if answer.state not in NOT_ASKED]
-    weight = sum((answer.item.weight for answer in asked), ZERO)
-    answered = sum((answer.item.weight for answer in asked if answer.state == "answered"), ZERO)
+    asked = [each for each in resolved if each.state not in NOT_ASKED]
+    weight = sum((each.item.weight for each in asked), ZERO)
+    answered = sum((each.item.weight for each in asked if each.state == "answered"), ZERO)
     return settle(answered / weight) if weight else None
 
 
@@ -108,6 +108,6 @@ def _band(plan: Plan, points: Decimal) -> str | None:
     return reached[-1] if reached else None
 
 
-def _count_states(answers: Sequence[Answer]) -> dict[str, int]:
-    counted = Counter(answer.state for answer in answers)
+def _count_states(resolved: Sequence[Resolved]) -> dict[str, int]:
+    counted = Counter(each.state for each in resolved)
     return {state: counted[state] for state in STATES}

@@ -28,7 +28,7 @@ def section_part(section: PlannedSection, marks: Sequence[Mark]) -> tuple[Part, 
     """
     earned = sum((mark.earned for mark in marks), ZERO)
     possible = sum((mark.possible for mark in marks), ZERO)
-    bonus = sum((mark.earned for mark in marks if mark.answer.item.role == "bonus"), ZERO)
+    bonus = sum((mark.earned for mark in marks if mark.resolved.item.role == "bonus"), ZERO)
     uncapped = earned / possible if possible else None
     reasons = []
     if uncapped is None and bonus:
@@ -59,8 +59,8 @@ def _cap(section: PlannedSection, share: Decimal | None, marks: Iterable[Mark]) 
         for rule in mark.triggered:
             if rule.level != "section" or rule.cap is None:
                 continue
-            code = "cap_on_null" if share is None else "cap_section"
-            params = {"section": section.key, "item": mark.answer.item.key, "cap": plain(rule.cap)}
+            code = "cap_on_null" if share is None else "section_cap"
+            params = {"section": section.key, "item": mark.resolved.item.key, "cap": plain(rule.cap)}
             reasons.append(Reason(code, params))
             share = None if share is None else min(share, rule.cap)
     return share, reasons
@@ -83,7 +83,7 @@ def dimension_shares(marks: Sequence[Mark]) -> tuple[Share, ...]:
     """Return Σearned/Σpossible of scored items by dimension; bonus and caps belong to sections and stay out."""
     earned, possible = dict.fromkeys(DIMENSIONS, ZERO), dict.fromkeys(DIMENSIONS, ZERO)
     for mark in marks:
-        dimension = mark.answer.item.dimension
+        dimension = mark.resolved.item.dimension
         if mark.possible and dimension in possible:
             earned[dimension] += mark.earned
             possible[dimension] += mark.possible

@@ -7,9 +7,9 @@ shopper said: a value on such an item is kept by the phone and ignored here.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from api.audits.expressions import holds
 from api.audits.plan import Plan, PlannedItem
 from api.audits.readings import Reading, UnfitError
+from api.checklists.expressions import Answer, holds
 
 STATES = ("answered", "na_shopper", "na_design", "not_observed", "hidden", "unanswered")
 GIVEN_STATES = frozenset(("answered", "na_shopper", "not_observed", "unanswered"))
@@ -17,7 +17,7 @@ NOT_ASKED = frozenset(("na_design", "hidden"))
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Resolved:
     """The state of one item, with the response behind it and its position among the responses.
 
     `misfit` says why a response was not accepted as what it claims to be; its item then counts as unanswered.
@@ -31,42 +31,42 @@ class Answer:
     misfit: UnfitError | None = None
 
 
-def resolve(plan: Plan, responses: Sequence[object], store_tags: Collection[str]) -> list[Answer]:
-    """Return one answer for each item of the plan. Of two responses to an item the first counts."""
+def resolve(plan: Plan, responses: Sequence[object], store_tags: Collection[str]) -> list[Resolved]:
+    """Return one state for each item of the plan. Of two responses to an item the first counts."""
     given: dict[str, tuple[int, Mapping[str, object]]] = {}
     for position, response in enumerate(responses):
         key = response.get("item") if isinstance(response, Mapping) else None
         if isinstance(response, Mapping) and isinstance(key, str):
             given.setdefault(key, (position, response))
     tags = frozenset(store_tags)
-    readings: dict[str, Reading] = {}
-    answers = []
+    answers: dict[str, Answer] = {}
+    resolved = []
     for item in plan.items.values():
-        answer = _answer(item, given.get(item.key), tags, readings)
-        if answer.reading is not None:
-            readings[item.key] = answer.reading
-        answers.append(answer)
-    return answers
+        each = _resolve(item, given.get(item.key), tags, answers)
+        if each.reading is not None:
+            answers[item.key] = each.reading.answer
+        resolved.append(each)
+    return resolved
 
 
-def _answer(
+def _resolve(
     item: PlannedItem,
     given: tuple[int, Mapping[str, object]] | None,
     tags: frozenset[str],
-    readings: Mapping[str, Reading],
-) -> Answer:
+    answers: Mapping[str, Answer],
+) -> Resolved:
     position, response = given or (None, None)
     if not tags.isdisjoint(item.not_for):
-        return Answer(item, "na_design", None, response, position)
-    if item.show_if is not None and not holds(item.show_if, readings):
-        return Answer(item, "hidden", None, response, position)
+        return Resolved(item, "na_design", None, response, position)
+    if item.show_if is not None and not holds(item.show_if, answers):
+        return Resolved(item, "hidden", None, response, position)
     if response is None:
-        return Answer(item, "unanswered")
+        return Resolved(item, "unanswered")
     try:
         state, reading = _read(item, response)
     except UnfitError as misfit:
-        return Answer(item, "unanswered", None, response, position, misfit)
-    return Answer(item, state, reading, response, position)
+        return Resolved(item, "unanswered", None, response, position, misfit)
+    return Resolved(item, state, reading, response, position)
 
 
 def _read(item: PlannedItem, response: Mapping[str, object]) -> tuple[str, Reading | None]:

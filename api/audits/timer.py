@@ -30,10 +30,10 @@ class TimerRule:
         Raises `UnfitError` for anything but 1 to 20 well-formed runs that end no earlier than they start.
         """
         runs = tuple(self._judge(run, f"/timer/runs/{n}") for n, run in enumerate(_runs_of(response)))
-        answer = "fail" if any(run.counts_as == "fail" for run in runs) else "pass"
+        verdict = "fail" if any(run.counts_as == "fail" for run in runs) else "pass"
         detail = TimerDetail(self.limit, settle(self.uncertainty), median([run.seconds for run in runs]), runs)
         mean = sum((self._worth(run) for run in runs), ZERO) / len(runs)
-        return Reading(s=mean, keys=frozenset((answer,)), text=answer, timer=detail)
+        return Reading(s=mean, keys=frozenset((verdict,)), timer=detail)
 
     def _judge(self, run: object, path: str) -> TimerRun:
         seconds, clock, clock_suspect = _measure(run, path)

@@ -28,7 +28,8 @@ def make_total(plan: Plan, parts: Sequence[Part], marks: Sequence[Mark]) -> tupl
         capped=capped,
         final=ZERO if is_zeroed else capped,
     )
-    return total, [*reasons, *limits, *cap_reasons, *knock_outs]
+    zeroed = [Reason("zeroed", {"points": plain(capped or ZERO)})] if is_zeroed else []
+    return total, [*reasons, *limits, *cap_reasons, *knock_outs, *zeroed]
 
 
 def _mean(plan: Plan, parts: Sequence[Part]) -> Decimal | None:
@@ -49,8 +50,8 @@ def _penalties(marks: Sequence[Mark]) -> tuple[Decimal, list[Reason]]:
         Reason(
             "penalty",
             {
-                "section": mark.answer.item.section,
-                "item": mark.answer.item.key,
+                "section": mark.resolved.item.section,
+                "item": mark.resolved.item.key,
                 "points": plain(settle(mark.points_off)),
             },
         )
@@ -72,7 +73,7 @@ def _within_limits(plan: Plan, mean: Decimal | None, penalties: Decimal) -> tupl
 
 def _lowest_cap(marks: Sequence[Mark]) -> tuple[Decimal | None, list[Reason]]:
     caps = [rule.cap for mark in marks for rule in mark.triggered if rule.level == "total" and rule.cap is not None]
-    return min(caps, default=None), _reasons_of(marks, "total", "cap_total")
+    return min(caps, default=None), _reasons_of(marks, "total", "total_cap")
 
 
 def _reasons_of(marks: Sequence[Mark], level: str, code: str) -> list[Reason]:
@@ -81,5 +82,7 @@ def _reasons_of(marks: Sequence[Mark], level: str, code: str) -> list[Reason]:
         for rule in mark.triggered:
             if rule.level == level:
                 cap = {} if rule.cap is None else {"cap": plain(rule.cap)}
-                reasons.append(Reason(code, {"section": mark.answer.item.section, "item": mark.answer.item.key, **cap}))
+                reasons.append(
+                    Reason(code, {"section": mark.resolved.item.section, "item": mark.resolved.item.key, **cap})
+                )
     return reasons
