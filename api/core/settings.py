@@ -64,6 +64,11 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     return settings
 
 
+def environment() -> dict[str, str]:
+    """Give a copy of the environment, for starting child processes with more in it."""
+    return dict(os.environ)
+
+
 def _required(env: Mapping[str, str], name: str) -> str:
     value = env.get(name, "").strip()
     if not value:
