@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Index, LargeBinary, UniqueConstraint, func
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Index, LargeBinary, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from api.core.db import Base, Owned
@@ -42,7 +42,7 @@ class User(Owned, Base):
 
     __tablename__ = "user_account"
     __table_args__ = (
-        Index("uq_user_account_email", func.lower("email"), unique=True, postgresql_where="email IS NOT NULL"),
+        Index("uq_user_account_email", text("lower(email)"), unique=True),
         CheckConstraint("status IN ('active', 'pending', 'disabled')", name="status"),
     )
 

@@ -25,11 +25,14 @@ def marked(message: str) -> str:
 
 @dataclass(frozen=True)
 class FieldError:
-    """One fault in a body or query: where (JSON pointer), what (a marked sentence), and its parameters."""
+    """One fault in a body or query: where (JSON pointer), what (a marked sentence), and its parameters.
+
+    Without parameters (None) the sentence is a library's own: it is shown translated where the catalogue knows it.
+    """
 
     pointer: str
     message: str
-    params: Mapping[str, Any] = field(default_factory=dict)
+    params: Mapping[str, Any] | None = field(default_factory=dict)
 
 
 class Problem(Exception):  # noqa: N818 - RFC 9457 calls them problems

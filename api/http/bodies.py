@@ -33,7 +33,7 @@ def field_errors(messages: Any, pointer: str = "") -> list[FieldError]:
         return [fault for inner in messages for fault in field_errors(inner, pointer)]
     if isinstance(messages, FieldError):
         return [FieldError(pointer + messages.pointer, messages.message, messages.params)]
-    return [FieldError(pointer, str(messages))]
+    return [FieldError(pointer, str(messages), None)]
 
 
 def _escape(token: str) -> str:

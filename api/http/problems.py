@@ -20,6 +20,7 @@ from api.core.problems import (
     marked,
 )
 from api.i18n import negotiate, translate
+from api.i18n.catalogue import messages
 
 log = structlog.get_logger(__name__)
 _FULL_DISK, _TOO_MANY = "53100", "53300"
@@ -53,6 +54,8 @@ def render(problem: Problem, language: str) -> Response:
 
 def describe(fault: FieldError, language: str) -> dict[str, str]:
     """Write one field's fault."""
+    if fault.params is None:
+        return {"pointer": fault.pointer, "detail": messages(language).get(fault.message, fault.message)}
     return {"pointer": fault.pointer, "detail": translate(language, fault.message, **fault.params)}
 
 

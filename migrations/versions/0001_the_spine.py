@@ -315,9 +315,8 @@ def create_tables() -> None:
     op.create_index(
         "uq_user_account_email",
         "user_account",
-        [sa.literal_column("lower('email')")],
+        [sa.text("lower(email)")],
         unique=True,
-        postgresql_where="email IS NOT NULL",
     )
     op.create_table(
         "api_token",

@@ -1,0 +1,118 @@
+"""Routes of signing in and out, of oneself, and of one's tokens."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Response, jsonify, request
+from sqlalchemy import select
+
+from api.accounts import events
+from api.accounts.grants import actor_of, permissions_of
+from api.accounts.models import ApiToken
+from api.accounts.schemas import (
+    MeSchema,
+    NewTokenSchema,
+    SignInSchema,
+    TokenPageQuerySchema,
+    TokenPageSchema,
+    TokenRequestSchema,
+    TokenSchema,
+)
+from api.accounts.services import load_user, make_token, revoke_token
+from api.accounts.sessions import close_session, cookie_name, csrf_token, open_session
+from api.accounts.signing_in import check_credentials, count_try
+from api.core.db import db, enter
+from api.http.context import Context
+from api.http.pages import Page, read_page
+from api.http.routes import PUBLIC, SIGNED_IN, Routes, no_content
+from api.journal import Happened, record
+
+routes = Routes("accounts", "Who is signed in, and the tokens of integrations.")
+
+
+@routes.post("/session", needs=PUBLIC, body=SignInSchema, answers=MeSchema)
+def sign_in(context: Context, body: dict[str, Any]) -> Response:
+    """Sign in with address and password (and a one-time code where one is set up); sets the session cookie."""
+    _count_try(context, body["email"])
+    user = check_credentials(context.session, context.ports, **body, now=context.now)
+    enter(context.session, user.organisation_id)
+    actor = actor_of(context.session, user)
+    opened, token = open_session(context.session, user, set(actor.roles), context.now)
+    record(context.session, Happened(events.SIGNED_IN, user.organisation_id, user.id, context.now, user.id))
+    answer = {
+        "user": load_user(context.session, user.id),
+        "permissions": permissions_of(actor),
+        "csrf": csrf_token(token, context.ports),
+    }
+    response = jsonify(MeSchema().dump(answer))
+    response.set_cookie(
+        cookie_name(context.ports),
+        token,
+        expires=opened.expires_at,
+        path="/",
+        httponly=True,
+        samesite="Lax",
+        secure=context.ports.settings.is_tls,
+    )
+    return response
+
+
+@routes.delete("/session", needs=SIGNED_IN, status=204)
+def sign_out(context: Context) -> Response:
+    """Sign out; the session ends at once."""
+    if context.actor.session_id is not None:
+        close_session(context.session, context.actor.session_id)
+        record(
+            context.session,
+            Happened(
+                events.SIGNED_OUT,
+                context.actor.organisation_id,
+                context.actor.user_id,
+                context.now,
+                context.actor.user_id,
+            ),
+        )
+    response = no_content()
+    response.delete_cookie(
+        cookie_name(context.ports), path="/", secure=context.ports.settings.is_tls, httponly=True, samesite="Lax"
+    )
+    return response
+
+
+@routes.get("/me", needs=SIGNED_IN, answers=MeSchema)
+def show_me(context: Context) -> dict[str, Any]:
+    """Tell who is signed in and what they may do."""
+    token = request.cookies.get(cookie_name(context.ports), "")
+    csrf = csrf_token(token, context.ports) if context.actor.session_id is not None else None
+    return {
+        "user": load_user(context.session, context.actor.user_id),
+        "permissions": permissions_of(context.actor),
+        "csrf": csrf,
+    }
+
+
+@routes.get("/tokens", needs=SIGNED_IN, query=TokenPageQuerySchema, answers=TokenPageSchema)
+def list_tokens(context: Context, query: dict[str, Any]) -> Page:
+    """List one's own tokens, newest first."""
+    mine = select(ApiToken).where(ApiToken.user_id == context.actor.user_id)
+    return read_page(context.session, mine, [ApiToken.id], **query)
+
+
+@routes.post("/tokens", needs=SIGNED_IN, body=TokenRequestSchema, answers=NewTokenSchema, status=201)
+def add_token(context: Context, body: dict[str, Any]) -> dict[str, Any]:
+    """Make a token for an integration; its value is shown in this answer and never again."""
+    token, value = make_token(context.session, context.actor, **body, now=context.now)
+    return {**{name: getattr(token, name) for name in TokenSchema().fields}, "token": value}
+
+
+@routes.delete("/tokens/<uuid:token_id>", needs=SIGNED_IN, status=204)
+def end_token(context: Context, token_id: UUID) -> Response:
+    """End a token at once."""
+    revoke_token(context.session, context.actor, token_id, now=context.now)
+    return no_content()
+
+
+def _count_try(context: Context, email: str) -> None:
+    """Count in a transaction of its own, for a failed try rolls back everything else."""
+    with db.session.session_factory() as apart, apart.begin():
+        count_try(apart, context.ports, email=email, address=request.remote_addr or "", now=context.now)

@@ -1,0 +1,82 @@
+"""The composition root: settings and ports in, a Flask application out. Nothing else knows every package."""
+
+from typing import Any
+
+import orjson
+import structlog
+from flask import Flask
+from flask.json.provider import JSONProvider
+
+from api import handlers, service
+from api.accounts import routes as accounts
+from api.accounts.sessions import authenticate
+from api.core.clock import utc_now
+from api.core.db import db
+from api.core.ports import Ports
+from api.core.settings import Settings, read_settings
+from api.core.signing import Signer
+from api.http import headers, openapi, problems
+from api.storage import Storage
+
+GROUPS = (accounts.routes,)
+
+
+class FastJSON(JSONProvider):
+    """JSON out by orjson: times in UTC, ids as strings."""
+
+    def dumps(self, obj: Any, **_kwargs: Any) -> str:
+        """Encode."""
+        return orjson.dumps(obj, option=orjson.OPT_UTC_Z).decode()
+
+    def loads(self, s: str | bytes, **_kwargs: Any) -> Any:
+        """Decode."""
+        return orjson.loads(s)
+
+
+def create_ports(settings: Settings) -> Ports:
+    """Build the real outside world."""
+    storage = Storage(
+        endpoint=settings.s3_endpoint_url,
+        bucket=settings.s3_bucket,
+        access_key=settings.s3_access_key,
+        secret_key=settings.s3_secret_key,
+        region=settings.s3_region,
+    )
+    return Ports(settings=settings, clock=utc_now, storage=storage, signer=Signer(settings.secret_key), extra={})
+
+
+def create_app(settings: Settings | None = None, ports: Ports | None = None) -> Flask:
+    """Build the application; raise SettingsError with one clear line if it cannot run like this."""
+    settings = settings or read_settings()
+    ports = ports or create_ports(settings)
+    app = Flask("tenseconds", static_folder=None)
+    app.config.update(
+        SQLALCHEMY_DATABASE_URI=settings.sqlalchemy_url,
+        SQLALCHEMY_ENGINE_OPTIONS={"pool_size": 8, "max_overflow": 8, "pool_pre_ping": False, "pool_recycle": 300},
+        MAX_CONTENT_LENGTH=settings.max_photo_bytes,
+        MAX_FORM_MEMORY_SIZE=settings.max_body_bytes,
+    )
+    app.json = FastJSON(app)
+    app.url_map.strict_slashes = False
+    app.extensions.update(ports=ports, authenticate=authenticate)
+    db.init_app(app)
+    with app.app_context():
+        db.session.session_factory.configure(info={"causes": handlers.causes()})
+    headers.install(app, is_tls=settings.is_tls)
+    app.extensions["needs"] = openapi.publish(app, GROUPS)
+    app.register_blueprint(service.blueprint)
+    problems.install(app)
+    return app
+
+
+def configure_logs() -> None:
+    """Write one JSON line an event to standard error; control characters are escaped by JSON itself."""
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(),
+        ],
+    )

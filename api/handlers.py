@@ -1,0 +1,43 @@
+"""The one table of what follows from what: event → functions, and what runs by the clock."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from api.core.ports import Ports
+from api.jobs.deferring import NOW
+from api.journal import Happened
+
+Handler = Callable[[Session, Ports, Happened], None]
+Clockwork = Callable[[Session, Ports], None]
+
+TABLE: Mapping[str, tuple[Handler, ...]] = {}
+
+# What runs by the clock: function → cron line (UTC).
+CLOCKWORK: Mapping[Clockwork, str] = {}
+
+
+def causes() -> dict[str, tuple[tuple[str, str], ...]]:
+    """List for each event the names of its handlers with their queue, as the journal defers them."""
+    return {event: tuple((name_of(handler), NOW) for handler in handlers) for event, handlers in TABLE.items()}
+
+
+def name_of(handler: Callable[..., Any]) -> str:
+    """Name a handler the way jobs remember it."""
+    return f"{handler.__module__.removeprefix('api.')}.{handler.__qualname__}"
+
+
+def find(name: str) -> Handler:
+    """Find a handler by its name; raises KeyError for one that no longer exists."""
+    return {name_of(handler): handler for handlers in TABLE.values() for handler in handlers}[name]
+
+
+def schedule() -> dict[str, str]:
+    """List the names of what runs by the clock with their cron lines."""
+    return {name_of(function): cron for function, cron in CLOCKWORK.items()}
+
+
+def find_clockwork(name: str) -> Clockwork:
+    """Find what runs by the clock by its name."""
+    return {name_of(function): function for function in CLOCKWORK}[name]
