@@ -43,6 +43,12 @@ def end_leftover(record: Path, stop_signal: signal.Signals, grace: float) -> boo
     return was_running
 
 
+def end_leftovers(folder: Path, grace: float) -> None:
+    """End every process whose record lies in the folder."""
+    for record in folder.glob("*.json"):
+        end_leftover(record, signal.SIGTERM, grace)
+
+
 def _end(pid: int, mark: str, stop_signal: signal.Signals, grace: float) -> None:
     with contextlib.suppress(ProcessLookupError):
         os.kill(pid, stop_signal)

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +28,7 @@ class Command:
     log: Path | None = None
     record: Path | None = None
     user: OsUser | None = None
+    cwd: Path | None = None
     stop_signal: signal.Signals = signal.SIGTERM
     grace: float = 15.0
 
@@ -62,6 +63,7 @@ class Child:
             self._process = subprocess.Popen(  # noqa: S603 - the argument vectors are our own
                 command.argv,
                 env=None if command.env is None else dict(command.env),
+                cwd=command.cwd,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT if log else None,
@@ -116,6 +118,14 @@ def _tie_to_parent(stop_signal: signal.Signals) -> Callable[[], None] | None:
         return None
     number = int(stop_signal)
     return lambda: prctl(_PR_SET_PDEATHSIG, number)
+
+
+def stop_all(children: Sequence[Child]) -> None:
+    """Ask all to stop at once, then wait for each and end what is left."""
+    for child in children:
+        child.ask_to_stop()
+    for child in children:
+        child.stop()
 
 
 def tail_of(log: Path, lines: int = 5) -> str:

@@ -1,13 +1,13 @@
-"""Keeps several children alive until asked to stop, and stops them in the reverse order of their start."""
+"""Keeps several children alive until asked to stop."""
 
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from threading import Event
 
 from api.embedded.errors import ServerError
 from api.embedded.processes import Child
 from api.embedded.restarts import Restarts
+from api.embedded.stopping import StopRequest
 
 _LOOK_SECONDS = 0.2
 
@@ -19,8 +19,8 @@ class _Watched:
     due_at: float | None = None
 
 
-def keep_alive(children: Sequence[Child], stop: Event, say: Callable[[str], None]) -> None:
-    """Start again whatever dies, until `stop` is set; raise ServerError when a child dies over and over."""
+def keep_alive(children: Sequence[Child], stop: StopRequest, say: Callable[[str], None]) -> None:
+    """Start again whatever dies, until the stop request; raise ServerError when a child dies over and over."""
     watched = [_Watched(child) for child in children]
     while not stop.wait(_LOOK_SECONDS):
         for one in watched:
@@ -44,14 +44,6 @@ def _look_after(one: _Watched, now: float, say: Callable[[str], None]) -> None:
         raise ServerError(f"{child.name} {how} again and again; giving up.{log}")
     say(f"{child.name} {how}; starting it again in {delay:.0f} s.{log}")
     one.due_at = now + delay
-
-
-def stop_all(children: Sequence[Child]) -> None:
-    """Ask all to stop at once, then wait for each and end what is left."""
-    for child in children:
-        child.ask_to_stop()
-    for child in children:
-        child.stop()
 
 
 def describe_exit(code: int | None) -> str:
