@@ -1,0 +1,23 @@
+"""The only door to S3: photos, renditions, scorecards and exports are objects in one bucket.
+
+Object keys are `<organisation>/<kind>/<name>`, so that one organisation's objects can be counted, copied and erased.
+"""
+
+from api.storage.errors import ObjectDamaged, ObjectExists, ObjectMissing, StorageError, StorageUnavailable
+from api.storage.keys import object_key, random_key
+from api.storage.store import Storage
+from api.storage.streams import ContentMismatch, ObjectInfo, ObjectReader
+
+__all__ = [
+    "ContentMismatch",
+    "ObjectDamaged",
+    "ObjectExists",
+    "ObjectInfo",
+    "ObjectMissing",
+    "ObjectReader",
+    "Storage",
+    "StorageError",
+    "StorageUnavailable",
+    "object_key",
+    "random_key",
+]
