@@ -1,10 +1,14 @@
-"""One flag for "please stop": set by Ctrl-C, SIGTERM or a closed terminal; a second request does not wait for anybody."""
+"""One flag for "please stop": set by Ctrl-C, SIGTERM or a closed terminal; a second request does not wait for anybody.
+
+Signals within a second are one request: `make` passes on the SIGTERM that the whole group has already got.
+"""
 
 import signal
 import time
 from collections.abc import Callable
 from types import FrameType
 
+_SAME_REQUEST_SECONDS = 1.0
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -17,6 +21,7 @@ class StopRequest:
 
     def __init__(self, say: Callable[[str], None] = lambda _line: None) -> None:
         self.is_made = False
+        self._made_at = 0.0
         self._say = say
 
     def listen(self) -> None:
@@ -30,10 +35,10 @@ class StopRequest:
             time.sleep(seconds)
         return self.is_made
 
-    def _on_signal(self, number: int, _frame: FrameType | None) -> None:
-        if self.is_made:
-            if number == signal.SIGHUP:
-                return  # A closing terminal may send it beside the first signal.
+    def _on_signal(self, _number: int, _frame: FrameType | None) -> None:
+        now = time.monotonic()
+        if not self.is_made:
+            self.is_made, self._made_at = True, now
+            self._say("Stopping (again to stop at once) …")
+        elif now - self._made_at > _SAME_REQUEST_SECONDS:
             raise Impatience
-        self.is_made = True
-        self._say("Stopping (again to stop at once) …")

@@ -1,0 +1,34 @@
+# Every command of the project. Each sets up what it needs by itself, the first time and after a change.
+
+BOOTSTRAP = python3 tools/bootstrap.py
+HOST ?= 127.0.0.1
+PORT ?= 8000
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help run demo check test format bench clean
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+run: ## start everything and print the address (PORT=8000 HOST=127.0.0.1)
+	@$(BOOTSTRAP) run --host $(HOST) --port $(PORT) $(ARGS)
+
+demo: ## play one visit from the plan to the printed scorecard, step by step, with times
+	@$(BOOTSTRAP) demo $(ARGS)
+
+check: ## format, lint, types, directions of imports, content, sizes, migrations
+	@$(BOOTSTRAP) check
+
+test: ## every test, on a real PostgreSQL and a real S3 server (ARGS="tests/audits -k name")
+	@$(BOOTSTRAP) test $(ARGS)
+
+format: ## lay out the sources as `make check` wants them
+	@$(BOOTSTRAP) format
+
+bench: ## measure throughput, memory and the time of a PDF
+	@$(BOOTSTRAP) bench $(ARGS)
+
+clean: ## remove all that can be made again; the data in var/ stay
+	rm -rf .venv var/fonts pwa/node_modules pwa/dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,81 @@
+"""The two commands from a fresh clone: sets up what is missing, step by step and aloud, then starts what was asked for.
+
+Usage: python3 tools/bootstrap.py run|demo|test|check|format|bench|setup [ARGUMENT…]; only the standard library is needed.
+"""
+
+import os
+import sys
+import time
+from pathlib import Path
+
+from checks import run_checks
+from node_packages import ensure_fonts, ensure_front_end, node_environment, npm
+from python_packages import ensure_python_packages
+from steps import PYTHON, ROOT, SetupError
+from system_packages import ensure_system_packages
+
+_FOR_DEVELOPMENT = {"test", "check", "format", "bench"}
+_COMMANDS = ("run", "demo", "test", "check", "format", "bench", "setup")
+_PWA = ROOT / "pwa"
+
+
+def set_up(command: str) -> None:
+    """Install what the command needs; a second time this takes a fraction of a second."""
+    began = time.monotonic()
+    ensure_system_packages()
+    ensure_python_packages(for_development=command in _FOR_DEVELOPMENT)
+    ensure_fonts()
+    ensure_front_end()
+    if time.monotonic() - began > 1:
+        print(f"{time.monotonic() - began:6.1f} s  set-up in all", flush=True)
+
+
+def become(*arguments: str | Path) -> None:
+    """Turn this process into another, so that signals reach it directly."""
+    sys.stdout.flush()
+    os.chdir(ROOT)
+    os.execv(arguments[0], [str(argument) for argument in arguments])  # noqa: S606 - no shell is wanted
+
+
+def run_tests(arguments: list[str]) -> None:
+    """Run the front end's tests where there are any, then pytest, whose last line closes the output."""
+    if (_PWA / "package-lock.json").exists() and not arguments:
+        done = os.spawnve(os.P_WAIT, npm()[0], [*npm(), "test", "--prefix", str(_PWA)], node_environment())  # noqa: S606 - no shell
+        if done != 0:
+            raise SetupError("The front end's tests failed; see above.")
+    become(PYTHON, "-m", "pytest", *(arguments or ["-n", str(min(4, os.cpu_count() or 1))]))
+
+
+def start(command: str, arguments: list[str]) -> None:
+    """Start the command proper."""
+    if command in ("run", "demo"):
+        become(PYTHON, "-m", "api", command, *arguments)
+    elif command == "test":
+        run_tests(arguments)
+    elif command == "check":
+        sys.exit(run_checks())
+    elif command == "format":
+        os.spawnv(os.P_WAIT, PYTHON, [str(PYTHON), "-m", "ruff", "check", "--fix-only", "--quiet", str(ROOT)])  # noqa: S606 - no shell
+        become(PYTHON, "-m", "ruff", "format", ROOT)
+    elif command == "bench":
+        become(PYTHON, ROOT / "bench", *arguments)
+
+
+def main() -> None:
+    """Set up and start; every expected failure is one line on standard error."""
+    command, *arguments = sys.argv[1:] or ["help"]
+    if command not in _COMMANDS:
+        sys.exit(__doc__)
+    try:
+        set_up(command)
+        start(command, arguments)
+    except SetupError as error:
+        sys.exit(f"Error: {error}")
+    except KeyboardInterrupt:
+        sys.exit("Stopped. Start again to go on where it stopped.")
+    except OSError as error:
+        sys.exit(f"Error: {error}. Is the disk full, or is the folder another user's?")
+
+
+if __name__ == "__main__":
+    main()

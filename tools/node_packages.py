@@ -1,0 +1,58 @@
+"""What is made with Node.js: the fonts of the PDF, and the phone's pages where there are sources of them."""
+
+import os
+
+from python_packages import node_folder
+from steps import PYTHON, ROOT, call, fingerprint, is_done, note_done, step
+
+FONTS = ROOT / "var" / "fonts"
+_FONT_TOOL = ROOT / "tools" / "fonts"
+_PWA = ROOT / "pwa"
+_NOT_SOURCE = {"node_modules", "dist"}
+
+
+def ensure_fonts() -> None:
+    """Fetch the locked fonts into var/fonts unless they are there."""
+    inputs = [path for path in _FONT_TOOL.iterdir() if path.is_file()]
+    mark = fingerprint(inputs)
+    if is_done("fonts", mark) and (FONTS / "fonts.conf").exists():
+        return
+    with step("fonts"):
+        call([PYTHON, _FONT_TOOL / "install.py", FONTS, *npm()], "Installing the fonts", env=node_environment())
+    note_done("fonts", mark)
+
+
+def ensure_front_end() -> None:
+    """Build pwa/dist when its sources have changed."""
+    if not (_PWA / "package-lock.json").exists():
+        return
+    lock_mark = fingerprint([_PWA / "package-lock.json"])
+    if not (is_done("npm", lock_mark) and (_PWA / "node_modules").exists()):
+        with step("packages of the front end"):
+            call(
+                [*npm(), "ci", "--no-audit", "--no-fund"],
+                "Installing the front end's packages",
+                cwd=_PWA,
+                env=node_environment(),
+            )
+        note_done("npm", lock_mark)
+    sources = [
+        path for path in _PWA.rglob("*") if path.is_file() and not _NOT_SOURCE & set(path.relative_to(_PWA).parts)
+    ]
+    mark = fingerprint(sources)
+    if is_done("pwa", mark) and (_PWA / "dist").exists():
+        return
+    with step("front end"):
+        call([*npm(), "run", "build"], "Building the front end", cwd=_PWA, env=node_environment())
+    note_done("pwa", mark)
+
+
+def npm() -> list[str]:
+    """Give the command that runs npm with the locked Node.js."""
+    folder = node_folder()
+    return [str(folder / "bin" / "node"), str(folder / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
+
+
+def node_environment() -> dict[str, str]:
+    """Give the environment in which programs started by npm find the same Node.js."""
+    return {**os.environ, "PATH": f"{node_folder() / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"}
