@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from typing import Any
 
-from api.audits.decimals import CARRIED, HUNDRED, ONE, ZERO, settle
+from api.audits.decimals import CARRIED, HUNDRED, ONE, ZERO
 from api.audits.effective_shares import effective_shares
 from api.audits.plan import Plan, as_plan
 from api.audits.score_tree import Score
 
+_LOST = Decimal("0.000001")
 _SEVERITIES = ("critical", "major", "minor")
 
 
@@ -29,8 +30,8 @@ class Shortfall:
 def select_findings(document: Mapping[str, Any] | Plan, score: Score) -> list[Shortfall]:
     """Return the findings of a score: critical ones first, then by points lost, severity, and order in the checklist.
 
-    A triggered critical rule raises the severity to critical. Points lost = 100·share·(1 − s) of the settled numbers,
-    or the penalty taken.
+    A triggered critical rule raises the severity to critical. Points lost = 100·share·(1 − s) plus the penalty taken,
+    to six decimals: the last digits of settled numbers must not decide between items that lost the same.
     """
     plan = as_plan(document)
     shares = effective_shares(plan)
@@ -42,7 +43,9 @@ def select_findings(document: Mapping[str, Any] | Plan, score: Score) -> list[Sh
             planned, share = plan.items[item.key], shares.get(item.key, ZERO)
             lost = item.points_off + HUNDRED * share * (ONE - (ONE if item.s is None else item.s))
             severity = "critical" if item.triggered else planned.severity
-            findings.append(Shortfall(item.key, item.section, planned.topic, severity, item.s, share, settle(lost)))
+            findings.append(
+                Shortfall(item.key, item.section, planned.topic, severity, item.s, share, lost.quantize(_LOST))
+            )
     return sorted(findings, key=_importance)
 
 
