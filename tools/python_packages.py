@@ -75,7 +75,7 @@ def _ensure_uv() -> None:
     with step("uv"):
         shutil.rmtree(_UV_FOLDER, ignore_errors=True)
         call([PYTHON, "-m", "ensurepip"], "Preparing pip")  # The sync below takes pip away, as it is not in the lock.
-        pip = [
+        install: list[str | Path] = [
             PYTHON,
             "-m",
             "pip",
@@ -83,9 +83,8 @@ def _ensure_uv() -> None:
             "--quiet",
             "--disable-pip-version-check",
             "--no-deps",
-            "--require-hashes",
         ]
-        call([*pip, "--target", _UV_FOLDER, "-r", lock], "Installing uv")
+        call([*install, "--require-hashes", "--target", _UV_FOLDER, "-r", lock], "Installing uv")
     note_done("uv", mark)
 
 

