@@ -1,5 +1,9 @@
-"""Passwords: Argon2id by the OWASP profile (19 MiB, t=2, p=1: about 35 ms), and a floor under weak ones."""
+"""Passwords: Argon2id by the OWASP profile (19 MiB, t=2, p=1: about 35 ms), and a floor under weak ones.
 
+They are compared in Unicode form NFKC (NIST SP 800-63B 3.1.1.2): a Chinese keyboard may send full-width digits for the same keys.
+"""
+
+import unicodedata
 from functools import cache
 from importlib import resources
 
@@ -14,13 +18,13 @@ MIN_LENGTH, MAX_LENGTH = 12, 256
 
 def hash_password(password: str) -> str:
     """Hash for storage."""
-    return _HASHER.hash(password)
+    return _HASHER.hash(_normal(password))
 
 
 def is_password(password: str, stored: str | None) -> bool:
     """Tell whether the password fits; takes the same time when there is no such account."""
     try:
-        return _HASHER.verify(stored or _decoy(), password) and stored is not None
+        return _HASHER.verify(stored or _decoy(), _normal(password)) and stored is not None
     except (VerificationError, InvalidHashError):
         return False
 
@@ -34,12 +38,16 @@ def refuse_weak(password: str) -> None:
     """Raise Invalid for a password that is too short, too long, or on the list of common ones."""
     if not MIN_LENGTH <= len(password) <= MAX_LENGTH:
         raise _invalid(marked("The length has to be between {min} and {max}."), min=MIN_LENGTH, max=MAX_LENGTH)
-    if len(set(password)) < 5 or password.lower() in _common():
+    if len(set(password)) < 5 or _normal(password).lower() in _common():
         raise _invalid(
             marked(
                 "This password is too easy to guess. A sentence of several words is easy to remember and hard to guess."
             )
         )
+
+
+def _normal(password: str) -> str:
+    return unicodedata.normalize("NFKC", password)
 
 
 def _invalid(message: str, **params: int) -> Invalid:

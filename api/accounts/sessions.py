@@ -117,7 +117,11 @@ def _by_session(session: Session, token: str, now: datetime) -> Actor | None:
         return None
     enter(session, user.organisation_id)
     actor = actor_of(session, user, session_id=opened.id)
-    if now - opened.last_seen_at > (IDLE_ADMIN if actor.roles & _STRICT_ROLES else IDLE):
+    is_strict = bool(actor.roles & _STRICT_ROLES)
+    # Whoever became an administrator after signing in lives by the shorter limit from then on.
+    if is_strict and now - opened.created_at > ABSOLUTE_ADMIN:
+        return None
+    if now - opened.last_seen_at > (IDLE_ADMIN if is_strict else IDLE):
         raise Unauthenticated(
             marked("You were away for a while, so the session ended. Sign in again; nothing was lost.")
         )

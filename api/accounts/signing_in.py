@@ -26,7 +26,9 @@ def check_credentials(
     if user is None or not fits or user.status != "active":
         raise WrongCredentials
     if user.totp_secret is not None:
-        _check_code(user, totp, now)
+        # The row is held until the commit, so that two sign-ins at once cannot both spend one code.
+        session.refresh(user, with_for_update=True)
+        spend_code(user, totp, now=now)
     if user.password_hash is not None and needs_rehash(user.password_hash):
         user.password_hash = hash_password(password)
     session.execute(delete(SignInTry).where(SignInTry.account_key == _key(ports, email)))
@@ -37,6 +39,9 @@ def count_try(session: Session, ports: Ports, *, email: str, address: str, now: 
     """Note a try, or raise TooManyTries for this account or network address."""
     account, network = _key(ports, email), _key(ports, address)
     since = now - WINDOW
+    # One counter at a time for each key, else many tries at once would all see room; sorted, so that nobody waits in a circle.
+    for key in sorted((account, network)):
+        session.execute(select(func.pg_advisory_xact_lock(int.from_bytes(key[:8], signed=True))))
     session.execute(delete(SignInTry).where(SignInTry.at < since))
     by_account, by_network, oldest = session.execute(
         select(
@@ -52,19 +57,22 @@ def count_try(session: Session, ports: Ports, *, email: str, address: str, now: 
     session.flush()
 
 
-def _check_code(user: User, code: str | None, now: datetime) -> None:
-    """Accept a code of this half-minute or its neighbours, once (RFC 6238)."""
+def spend_code(user: User, code: str | None, *, now: datetime) -> None:
+    """Accept a code of this half-minute or its neighbours, once; raise CodeNeeded or WrongCredentials."""
     if not code:
         raise CodeNeeded
-    totp = pyotp.TOTP(user.totp_secret or "")
+    step = step_of(user.totp_secret or "", code, now=now)
+    if step is None or step <= (user.totp_last_step or 0):
+        raise WrongCredentials
+    user.totp_last_step = step
+
+
+def step_of(secret: str, code: str, *, now: datetime) -> int | None:
+    """Find the half-minute, this one or a neighbour, of which this is the code (RFC 6238); None if it is of none."""
+    totp = pyotp.TOTP(secret)
     step = int(now.timestamp()) // _STEP_S
-    for candidate in (step, step - 1, step + 1):
-        if hmac.compare_digest(totp.at(candidate * _STEP_S).encode(), code.encode()) and candidate > (
-            user.totp_last_step or 0
-        ):
-            user.totp_last_step = candidate
-            return
-    raise WrongCredentials
+    near = (step, step - 1, step + 1)
+    return next((each for each in near if hmac.compare_digest(totp.at(each * _STEP_S).encode(), code.encode())), None)
 
 
 def _key(ports: Ports, value: str) -> bytes:

@@ -13,4 +13,4 @@ def utc_now() -> datetime:
 
 def to_wire(moment: datetime) -> str:
     """Write an aware time the way the wire has it: UTC, whole seconds, `2026-11-22T09:30:00Z`."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment.astimezone(UTC).isoformat(timespec="seconds").removesuffix("+00:00") + "Z"

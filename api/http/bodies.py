@@ -3,18 +3,21 @@
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
-from flask import Request, request
+from flask import Request, current_app, request
 from marshmallow import Schema, ValidationError
 from webargs.flaskparser import FlaskParser
 
 from api.core.documents import MalformedJSON, decode
-from api.core.problems import FieldError, Invalid, MalformedBody, UnsupportedMedia, marked
+from api.core.problems import FieldError, Invalid, MalformedBody, TooLarge, UnsupportedMedia, marked
 
 
 def read_json(incoming: Request) -> Any:
-    """Decode the body strictly; raise UnsupportedMedia or MalformedBody."""
+    """Decode the body strictly; raise UnsupportedMedia, TooLarge or MalformedBody."""
     if incoming.mimetype != "application/json":
         raise UnsupportedMedia(expected="application/json")
+    limit = current_app.config["MAX_FORM_MEMORY_SIZE"]
+    if (incoming.content_length or 0) > limit or len(incoming.get_data()) > limit:
+        raise TooLarge(limit_mb=limit // 1_000_000)
     try:
         return decode(incoming.get_data())
     except MalformedJSON as error:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from api.core.actor import Actor
 from api.core.ports import Ports
 from api.core.problems import Unauthenticated
+from api.i18n import Lang
 
 Authenticate = Callable[[Session, Request, Ports, datetime], Actor | None]
 
@@ -21,7 +22,7 @@ class Context:
     session: Session
     ports: Ports
     now: datetime
-    language: str
+    language: Lang
     signed_in: Actor | None
 
     @property

@@ -1,6 +1,6 @@
 """`Idempotency-Key`: the same unsafe request sent twice acts once and gets the same answer twice."""
 
-import hashlib
+import hmac
 from collections.abc import Callable
 from typing import Any
 
@@ -8,7 +8,8 @@ from flask import Response, make_response, request
 from sqlalchemy import update
 from sqlalchemy.dialects.postgresql import insert
 
-from api.core.problems import FieldError, Invalid, marked
+from api.core.ports import Ports
+from api.core.problems import Conflict, FieldError, Invalid, marked
 from api.http.context import Context
 from api.http.models import IdempotentAnswer
 
@@ -16,8 +17,11 @@ _SAFE = {"GET", "HEAD", "OPTIONS"}
 _KEPT_HEADERS = ("Content-Type", "Location")
 
 
-def once(context: Context, act: Callable[[], Any]) -> Any:
-    """Run the act, or replay the stored answer of the same key; another request under the same key is refused with 422."""
+def once(context: Context, act: Callable[[], Any], *, is_secret: bool = False) -> Any:
+    """Run the act, or replay the stored answer of the same key; another request under the same key is refused with 422.
+
+    An answer that shows a secret is never stored: its repetition raises Conflict, and acts no second time either.
+    """
     key = request.headers.get("Idempotency-Key")
     if key is None or request.method in _SAFE or context.signed_in is None:
         return act()
@@ -29,17 +33,21 @@ def once(context: Context, act: Callable[[], Any]) -> Any:
                 )
             ]
         )
-    stored = _claim(context, key, _fingerprint())
+    stored = _claim(context, key, _fingerprint(context.ports))
+    if stored is not None and is_secret:
+        raise Conflict(marked("This was done already. Its answer held a secret that is shown only once."))
     if stored is not None:
         return _replay(stored)
     response = make_response(act())
-    _remember(context, key, response)
+    if not is_secret:
+        _remember(context, key, response)
     return response
 
 
-def _fingerprint() -> str:
+def _fingerprint(ports: Ports) -> str:
+    """Recognise a request; keyed, because a body may hold a password, which a plain hash would let anybody guess."""
     whole = f"{request.method} {request.full_path}\n".encode() + request.get_data()
-    return hashlib.sha256(whole).hexdigest()
+    return hmac.digest(ports.signer.derive("idempotency"), whole, "sha256").hex()
 
 
 def _claim(context: Context, key: str, fingerprint: str) -> IdempotentAnswer | None:

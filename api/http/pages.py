@@ -75,7 +75,7 @@ def _typed(column: ColumnElement[Any], value: Any) -> Any:
             if kind is UUID
             else kind(value)
         )
-    except (TypeError, ValueError, AttributeError) as error:
+    except (TypeError, ValueError, AttributeError, OverflowError) as error:
         raise _unknown_cursor() from error
 
 

@@ -19,7 +19,7 @@ from api.core.problems import (
     UnsupportedMedia,
     marked,
 )
-from api.i18n import negotiate, translate
+from api.i18n import Lang, negotiate, translate
 from api.i18n.catalogue import messages
 
 log = structlog.get_logger(__name__)
@@ -35,7 +35,7 @@ class Unexpected(Problem):
     sentence = marked("Nothing was stored. The fault was noted under the number of this request; please try again.")
 
 
-def render(problem: Problem, language: str) -> Response:
+def render(problem: Problem, language: Lang) -> Response:
     """Write a problem as RFC 9457 JSON in a language."""
     body = {
         "type": f"/problems/{problem.slug}",
@@ -52,7 +52,7 @@ def render(problem: Problem, language: str) -> Response:
     return response
 
 
-def describe(fault: FieldError, language: str) -> dict[str, str]:
+def describe(fault: FieldError, language: Lang) -> dict[str, str]:
     """Write one field's fault."""
     if fault.params is None:
         return {"pointer": fault.pointer, "detail": messages(language).get(fault.message, fault.message)}
@@ -72,9 +72,9 @@ def install(app: Flask) -> None:
         return render(problem, current_language())
 
 
-def current_language() -> str:
+def current_language() -> Lang:
     """Give the language of this request's reader: what they chose, else what their browser asks for."""
-    return str(negotiate(request.headers.get("Accept-Language"), g.get("language")))
+    return negotiate(request.headers.get("Accept-Language"), g.get("language"))
 
 
 def translate_error(error: Exception) -> Problem:

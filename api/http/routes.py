@@ -67,16 +67,20 @@ class Routes:
         query: type[Schema] | Schema | None = None,
         answers: type[Schema] | Schema | dict[str, Any] | None = None,
         status: int = 200,
+        is_secret: bool = False,
         **doc: Any,
     ) -> Callable[[View], View]:
-        """Check permission first, parse second, act third, commit last; `doc` goes to the OpenAPI operation."""
+        """Check permission first, parse second, act third, commit last; `doc` goes to the OpenAPI operation.
+
+        `is_secret` says that the answer shows something that must never be stored, such as a new token.
+        """
 
         def declare(view: View) -> View:
             parsed = self._documented(view, body, query, answers, status, doc)
 
             @wraps(parsed)
             def endpoint(**path: Any) -> Any:
-                return handle(needs, parsed, path)
+                return handle(needs, parsed, path, is_secret=is_secret)
 
             self.needs[(method, self._prefix + rule)] = needs
             self.blueprint.route(rule, methods=[method])(endpoint)
@@ -99,10 +103,11 @@ class Routes:
             parsed = self.blueprint.arguments(body)(parsed)
         if query is not None:
             parsed = self.blueprint.arguments(query, location="query")(parsed)
-        return self.blueprint.doc(**doc)(parsed) if doc else parsed
+        documented: View = self.blueprint.doc(**doc)(parsed) if doc else parsed
+        return documented
 
 
-def handle(needs: str, parsed: View, path: dict[str, Any]) -> Any:
+def handle(needs: str, parsed: View, path: dict[str, Any], *, is_secret: bool = False) -> Any:
     """Run one request inside one transaction; the answer is built before the commit, and sent only after it."""
     ports: Ports = current_app.extensions["ports"]
     authenticate: Authenticate = current_app.extensions["authenticate"]
@@ -117,7 +122,7 @@ def handle(needs: str, parsed: View, path: dict[str, Any]) -> Any:
         if actor is not None and needs != SIGNED_IN and not actor.may(needs):
             raise Forbidden
         context = Context(session, ports, now, current_language(), actor)
-        return once(context, lambda: parsed(context, **path))
+        return once(context, lambda: parsed(context, **path), is_secret=is_secret)
 
     return in_one_transaction(work)
 

@@ -1,9 +1,11 @@
 """What every contract stands on: strict schemas, validators whose sentences can be translated, the problem itself."""
 
+from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 from marshmallow import RAISE, Schema, fields, validate
 
+from api.core.clock import to_wire
 from api.core.problems import FieldError, marked
 
 
@@ -33,6 +35,20 @@ class ProblemSchema(Schema):
     detail = fields.String(required=True)
     instance = fields.String(required=True)
     errors = fields.List(fields.Nested(ProblemErrorSchema))
+
+
+class Moment(fields.AwareDateTime):
+    """A point in time: read with any offset and kept in UTC, written as `2026-11-22T09:30:00Z`."""
+
+    def _serialize(self, value: datetime | None, attr: str | None, obj: Any, **kwargs: Any) -> str | None:  # noqa: ARG002 - marshmallow calls it so
+        return None if value is None else to_wire(value)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> datetime:
+        moment = super()._deserialize(value, attr, data, **kwargs)
+        try:
+            return moment.astimezone(UTC)
+        except OverflowError as error:  # the first or last hours of the calendar, seen from another zone
+            raise self.make_error("invalid", input=value, obj_type=self.OBJ_TYPE) from error
 
 
 class OneOf(validate.OneOf):
