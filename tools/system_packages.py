@@ -24,7 +24,8 @@ class Package:
     loss: str = ""
 
 
-def _library(name: str, soname: str) -> Callable[[], bool]:
+def library(name: str, soname: str) -> Callable[[], bool]:
+    """Give the question whether a library can be loaded, by its soname or as the linker finds it."""
     return lambda: any(map(_loads, filter(None, (soname, ctypes.util.find_library(name)))))
 
 
@@ -42,9 +43,9 @@ def _can_make_venv() -> bool:
 
 PACKAGES = (
     Package("python3-venv", _can_make_venv),
-    Package("libpango-1.0-0", _library("pango-1.0", "libpango-1.0.so.0")),
-    Package("libpangoft2-1.0-0", _library("pangoft2-1.0", "libpangoft2-1.0.so.0")),
-    Package("libharfbuzz-subset0", _library("harfbuzz-subset", "libharfbuzz-subset.so.0"), "PDFs take 40 % longer"),
+    Package("libpango-1.0-0", library("pango-1.0", "libpango-1.0.so.0")),
+    Package("libpangoft2-1.0-0", library("pangoft2-1.0", "libpangoft2-1.0.so.0")),
+    Package("libharfbuzz-subset0", library("harfbuzz-subset", "libharfbuzz-subset.so.0"), "PDFs take 40 % longer"),
     Package("fonts-noto-cjk", _NOTO_CJK.exists, "rare characters of names are printed as 〓"),
 )
 
