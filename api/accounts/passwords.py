@@ -24,9 +24,10 @@ def hash_password(password: str) -> str:
 def is_password(password: str, stored: str | None) -> bool:
     """Tell whether the password fits; takes the same time when there is no such account."""
     try:
-        return _HASHER.verify(stored or _decoy(), _normal(password)) and stored is not None
+        _HASHER.verify(stored or _decoy(), _normal(password))
     except (VerificationError, InvalidHashError):
         return False
+    return stored is not None
 
 
 def needs_rehash(stored: str) -> bool:

@@ -7,11 +7,23 @@ from flask import Response, jsonify, request
 from sqlalchemy import select
 
 from api.accounts import events
+from api.accounts.credentials import (
+    change_own_password,
+    confirm_totp,
+    load_signed_in,
+    offer_totp,
+    refuse_wrong_password,
+    remove_totp,
+)
 from api.accounts.grants import actor_of, permissions_of
 from api.accounts.models import ApiToken
 from api.accounts.schemas import (
     MeSchema,
     NewTokenSchema,
+    OwnPasswordSchema,
+    SecondStepEndSchema,
+    SecondStepOfferSchema,
+    SecondStepSchema,
     SignInSchema,
     TokenPageQuerySchema,
     TokenPageSchema,
@@ -91,6 +103,36 @@ def show_me(context: Context) -> dict[str, Any]:
     }
 
 
+@routes.put("/me/password", needs=SIGNED_IN, body=OwnPasswordSchema, status=204)
+def change_my_password(context: Context, body: dict[str, Any]) -> Response:
+    """Change one's own password; every session and token ends, this one too."""
+    user = load_signed_in(context.session, context.actor)
+    _count_try(context, user.email)
+    change_own_password(context.session, user, **body, now=context.now)
+    return no_content()
+
+
+@routes.post("/me/totp", needs=SIGNED_IN, body=SecondStepSchema, answers=SecondStepOfferSchema, is_secret=True)
+def set_up_totp(context: Context, body: dict[str, Any]) -> dict[str, Any]:
+    """Set up an authenticator app: without `code` get its secret, then in the same session send a code of it."""
+    user = load_signed_in(context.session, context.actor)
+    _count_try(context, user.email)
+    refuse_wrong_password(user, body["password"], "/password")
+    if body["code"] is None:
+        return offer_totp(user, context.actor, context.ports)
+    return confirm_totp(context.session, user, context.actor, context.ports, body["code"], now=context.now)
+
+
+@routes.delete("/me/totp", needs=SIGNED_IN, body=SecondStepEndSchema, status=204)
+def end_totp(context: Context, body: dict[str, Any]) -> Response:
+    """Remove the authenticator app, against the password and a code of it."""
+    user = load_signed_in(context.session, context.actor)
+    _count_try(context, user.email)
+    refuse_wrong_password(user, body["password"], "/password")
+    remove_totp(context.session, user, body["code"], now=context.now)
+    return no_content()
+
+
 @routes.get("/tokens", needs=SIGNED_IN, query=TokenPageQuerySchema, answers=TokenPageSchema)
 def list_tokens(context: Context, query: dict[str, Any]) -> Page:
     """List one's own tokens, newest first."""
@@ -98,7 +140,7 @@ def list_tokens(context: Context, query: dict[str, Any]) -> Page:
     return read_page(context.session, mine, [ApiToken.id], **query)
 
 
-@routes.post("/tokens", needs=SIGNED_IN, body=TokenRequestSchema, answers=NewTokenSchema, status=201)
+@routes.post("/tokens", needs=SIGNED_IN, body=TokenRequestSchema, answers=NewTokenSchema, status=201, is_secret=True)
 def add_token(context: Context, body: dict[str, Any]) -> dict[str, Any]:
     """Make a token for an integration; its value is shown in this answer and never again."""
     token, value = make_token(context.session, context.actor, **body, now=context.now)

@@ -3,7 +3,8 @@
 from marshmallow import fields
 
 from api.accounts.permissions import Permission, Role
-from api.http.schemas import Length, OneOf, PageQuerySchema, StrictSchema, page_of
+from api.core.problems import marked
+from api.http.schemas import Length, Moment, OneOf, PageQuerySchema, Pattern, StrictSchema, page_of
 from api.i18n import LANGUAGES
 
 
@@ -24,6 +25,14 @@ class MembershipSchema(StrictSchema):
     store_id = fields.UUID(load_default=None, allow_none=True)
 
 
+_STATUSES = ("active", "pending", "disabled")
+# Letters outside ASCII would allow addresses that look alike and are not.
+_EMAIL = Pattern(
+    r"\A[!-?A-~]{1,64}@[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)+\Z", marked("Write an e-mail address like name@example.com.")
+)
+_PASSWORD = Length(min=1, max=256)
+
+
 class UserSchema(StrictSchema):
     """A person as others see them."""
 
@@ -33,6 +42,65 @@ class UserSchema(StrictSchema):
     language = fields.String(required=True, validate=OneOf(list(LANGUAGES)))
     status = fields.String(required=True)
     memberships = fields.List(fields.Nested(MembershipSchema))
+
+
+class UserRequestSchema(StrictSchema):
+    """What adding a person takes; without a password the person waits until one is set."""
+
+    email = fields.String(required=True, validate=[Length(min=3, max=320), _EMAIL])
+    name = fields.String(required=True, validate=Length(min=1, max=200))
+    language = fields.String(required=True, validate=OneOf(list(LANGUAGES)))
+    password = fields.String(load_default=None, allow_none=True, validate=_PASSWORD)
+    memberships = fields.List(fields.Nested(MembershipSchema), load_default=list, validate=Length(min=0, max=50))
+
+
+class UserChangeSchema(StrictSchema):
+    """What can be changed about a person; what is left out stays as it is."""
+
+    name = fields.String(validate=Length(min=1, max=200))
+    language = fields.String(validate=OneOf(list(LANGUAGES)))
+    status = fields.String(validate=OneOf(["active", "disabled"]))
+
+
+class UserQuerySchema(PageQuerySchema):
+    """Which people to list; `q` is a part of the name or the address."""
+
+    role = fields.String(load_default=None, validate=OneOf(list(Role)))
+    status = fields.String(load_default=None, validate=OneOf(_STATUSES))
+    q = fields.String(load_default=None, validate=Length(min=1, max=100))
+
+
+class PasswordSchema(StrictSchema):
+    """A new password."""
+
+    password = fields.String(required=True, validate=_PASSWORD)
+
+
+class OwnPasswordSchema(PasswordSchema):
+    """A new password for oneself, with the present one."""
+
+    old_password = fields.String(required=True, validate=_PASSWORD)
+
+
+class SecondStepSchema(StrictSchema):
+    """The present password, and the code of the app once it has the secret."""
+
+    password = fields.String(required=True, validate=_PASSWORD)
+    code = fields.String(load_default=None, allow_none=True, validate=Length(min=6, max=8))
+
+
+class SecondStepEndSchema(StrictSchema):
+    """The present password and a code of the app that is to be removed."""
+
+    password = fields.String(required=True, validate=_PASSWORD)
+    code = fields.String(required=True, validate=Length(min=6, max=8))
+
+
+class SecondStepOfferSchema(StrictSchema):
+    """The secret for the app and the address for its QR code; both null once it is set up."""
+
+    secret = fields.String(required=True, allow_none=True)
+    uri = fields.String(required=True, allow_none=True)
 
 
 class MeSchema(StrictSchema):
@@ -48,7 +116,7 @@ class TokenRequestSchema(StrictSchema):
 
     name = fields.String(required=True, validate=Length(min=1, max=100))
     scopes = fields.List(fields.String(validate=OneOf(list(Permission))), required=True, validate=Length(min=1, max=50))
-    expires_at = fields.AwareDateTime(load_default=None, allow_none=True)
+    expires_at = Moment(load_default=None, allow_none=True)
 
 
 class TokenSchema(StrictSchema):
@@ -57,9 +125,9 @@ class TokenSchema(StrictSchema):
     id = fields.UUID(required=True)
     name = fields.String(required=True)
     scopes = fields.List(fields.String(), required=True)
-    created_at = fields.AwareDateTime(required=True)
-    expires_at = fields.AwareDateTime(required=True, allow_none=True)
-    revoked_at = fields.AwareDateTime(required=True, allow_none=True)
+    created_at = Moment(required=True)
+    expires_at = Moment(required=True, allow_none=True)
+    revoked_at = Moment(required=True, allow_none=True)
 
 
 class NewTokenSchema(TokenSchema):

@@ -1,6 +1,6 @@
 """What can be done with sessions and tokens."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
@@ -8,11 +8,14 @@ from sqlalchemy.orm import Session, selectinload
 
 from api.accounts import events
 from api.accounts.models import ApiToken, User
+from api.accounts.problems import SessionNeeded
 from api.accounts.sessions import digest
 from api.core.actor import Actor
 from api.core.ids import new_id, new_token
-from api.core.problems import FieldError, Forbidden, Invalid, NotFound, marked
+from api.core.problems import FieldError, Invalid, NotFound, marked
 from api.journal import Happened, record
+
+LONGEST_TOKEN = timedelta(days=3660)
 
 
 def load_user(session: Session, user_id: UUID) -> User:
@@ -25,13 +28,19 @@ def make_token(
 ) -> tuple[ApiToken, str]:
     """Make a token limited to permissions its maker holds; returns it and its value, which is never stored."""
     if actor.session_id is None:
-        raise Forbidden(marked("A token cannot make further tokens. Sign in to make one."))
+        raise SessionNeeded
     missing = [index for index, scope in enumerate(scopes) if not actor.may(scope)]
     if missing:
         raise Invalid(
             errors=[
                 FieldError(f"/scopes/{index}", marked("You cannot give away a permission you do not have."))
                 for index in missing
+            ]
+        )
+    if expires_at is not None and expires_at > now + LONGEST_TOKEN:
+        raise Invalid(
+            errors=[
+                FieldError("/expires_at", marked("A token lives at most {days} days."), {"days": LONGEST_TOKEN.days})
             ]
         )
     if expires_at is not None and expires_at <= now:

@@ -6,11 +6,12 @@ adds them beside these conditions.
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import QueryableAttribute
 
 from api.accounts.models import Region
-from api.core.actor import Actor, Scope
+from api.accounts.places import region_within, store_within
+from api.core.actor import Actor
 from api.stores.models import Store
 
 
@@ -25,15 +26,24 @@ def in_scope(actor: Actor, permission: str, store_id: QueryableAttribute[Any]) -
     The column's own row has to carry `organisation_id`, which is compared as well. A row without a store is visible only
     where the permission holds in the whole organisation.
     """
-    reached = [_within(scope, store_id) for scope in actor.scopes(permission) if not scope.is_own]
     owner = store_id.parent.entity
-    return and_(owner.organisation_id == actor.organisation_id, or_(false(), *reached))
+    return and_(
+        owner.organisation_id == actor.organisation_id,
+        store_within(actor.scopes(permission), store_id),
+    )
 
 
-def _within(scope: Scope, store_id: QueryableAttribute[Any]) -> ColumnElement[bool]:
-    if scope.is_whole:
-        return true()
-    if scope.store_id is not None:
-        return store_id == scope.store_id
-    below = Region.path.startswith(scope.region_path or "")
-    return store_id.in_(select(Store.id).join(Region, Region.id == Store.region_id).where(below))
+def visible_regions(actor: Actor, permission: str) -> Select[Region]:
+    """Select the regions in which the actor holds the permission, and those their stores lie in."""
+    scopes = actor.scopes(permission)
+    its_store = Region.id.in_(visible_stores(actor, permission).with_only_columns(Store.region_id))
+    return select(Region).where(
+        Region.organisation_id == actor.organisation_id, or_(region_within(scopes, Region.id), its_store)
+    )
+
+
+def managed_regions(actor: Actor, permission: str) -> Select[Region]:
+    """Select the regions that lie wholly in a scope of the permission: one store's manager has none."""
+    return select(Region).where(
+        Region.organisation_id == actor.organisation_id, region_within(actor.scopes(permission), Region.id)
+    )
