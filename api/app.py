@@ -9,16 +9,34 @@ from flask.json.provider import JSONProvider
 
 from api import handlers, service
 from api.accounts import routes as accounts
+from api.accounts import user_routes as users
 from api.accounts.sessions import authenticate
+from api.audits import routes as audits
+from api.checklists import routes as checklists
 from api.core.clock import utc_now
 from api.core.db import db
 from api.core.ports import Ports
 from api.core.settings import Settings, read_settings
 from api.core.signing import Signer
+from api.courses import routes as courses
+from api.findings import routes as findings
 from api.http import headers, openapi, problems
 from api.storage import Storage
+from api.stores import routes as stores
+from api.sync import routes as sync
+from api.training import routes as training
 
-GROUPS = (accounts.routes,)
+GROUPS = (
+    accounts.routes,
+    users.routes,
+    stores.routes,
+    checklists.routes,
+    courses.routes,
+    audits.routes,
+    findings.routes,
+    training.routes,
+    sync.routes,
+)
 
 
 class FastJSON(JSONProvider):

@@ -5,14 +5,23 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from api.audits.deriving import derive_responses
+from api.audits.events import AUDIT_PUBLISHED, AUDIT_RECEIVED
 from api.core.ports import Ports
+from api.findings.events import FINDINGS_RAISED
+from api.findings.services import raise_findings
 from api.jobs.deferring import NOW
 from api.journal import Happened
+from api.retraining.services import plan_retraining
 
 Handler = Callable[[Session, Ports, Happened], None]
 Clockwork = Callable[[Session, Ports], None]
 
-TABLE: Mapping[str, tuple[Handler, ...]] = {}
+TABLE: Mapping[str, tuple[Handler, ...]] = {
+    AUDIT_RECEIVED: (derive_responses,),
+    AUDIT_PUBLISHED: (raise_findings,),
+    FINDINGS_RAISED: (plan_retraining,),
+}
 
 # What runs by the clock: function → cron line (UTC).
 CLOCKWORK: Mapping[Clockwork, str] = {}

@@ -2,7 +2,7 @@
 
 import pytest
 
-pytest_plugins = ["tests.fixtures.servers", "tests.fixtures.application", "tests.fixtures.world"]
+pytest_plugins = ["tests.fixtures.servers", "tests.fixtures.application", "tests.fixtures.world", "tests.fixtures.content"]
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -73,7 +73,7 @@ class Audit(Owned, Base):
     outcome: Mapped[str]
     band: Mapped[str | None]
     score: Mapped[Decimal | None] = mapped_column(Numeric(6, 1))
-    coverage: Mapped[Decimal] = mapped_column(Numeric(7, 6))
+    coverage: Mapped[Decimal | None] = mapped_column(Numeric)
 
 
 class AuditRevision(Owned, Base):

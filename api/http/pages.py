@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
@@ -43,6 +43,14 @@ def read_page(
     rows = list(session.scalars(ordered))
     following = _seal([getattr(rows[limit - 1], column.key or "") for column in columns]) if len(rows) > limit else None
     return Page(rows[:limit], following)
+
+
+def narrowed(query: Select[Any], columns: Mapping[str, Any], given: dict[str, Any]) -> Select[Any]:
+    """Take each named filter out of what was given, and where it has a value, narrow the query by its column."""
+    for name, column in columns.items():
+        value = given.pop(name)
+        query = query if value is None else query.where(column == value)
+    return query
 
 
 def _seal(values: list[Any]) -> str:

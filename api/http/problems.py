@@ -1,5 +1,7 @@
 """Every failure leaves as application/problem+json in the reader's language, with the request's id and nothing internal."""
 
+from typing import Any
+
 import structlog
 from flask import Flask, Response, current_app, g, request
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, OperationalError
@@ -37,7 +39,17 @@ class Unexpected(Problem):
 
 def render(problem: Problem, language: Lang) -> Response:
     """Write a problem as RFC 9457 JSON in a language."""
-    body = {
+    response = Response(
+        encode(describe_problem(problem, language)), problem.status, content_type="application/problem+json"
+    )
+    response.headers.update(problem.headers)
+    response.headers["Content-Language"] = language
+    return response
+
+
+def describe_problem(problem: Problem, language: str) -> dict[str, Any]:
+    """Write a problem as a JSON object in a language."""
+    body: dict[str, Any] = {
         "type": f"/problems/{problem.slug}",
         "title": translate(language, problem.title),
         "status": problem.status,
@@ -46,10 +58,7 @@ def render(problem: Problem, language: Lang) -> Response:
     }
     if problem.errors:
         body["errors"] = [describe(fault, language) for fault in problem.errors]
-    response = Response(encode(body), problem.status, content_type="application/problem+json")
-    response.headers.update(problem.headers)
-    response.headers["Content-Language"] = language
-    return response
+    return body
 
 
 def describe(fault: FieldError, language: Lang) -> dict[str, str]:

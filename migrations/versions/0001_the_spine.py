@@ -490,7 +490,7 @@ def create_tables() -> None:
         sa.Column("outcome", sa.Text(), nullable=False),
         sa.Column("band", sa.Text(), nullable=True),
         sa.Column("score", sa.Numeric(precision=6, scale=1), nullable=True),
-        sa.Column("coverage", sa.Numeric(precision=7, scale=6), nullable=False),
+        sa.Column("coverage", sa.Numeric(), nullable=True),
         sa.ForeignKeyConstraint(
             ["checklist_version_id"], ["checklist_version.id"], name=op.f("fk_audit_checklist_version_id")
         ),

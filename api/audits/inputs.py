@@ -1,0 +1,112 @@
+"""What services are handed: the submission of a phone, decoded and checked in one pass, and the plan of a visit.
+
+This is the one hot body, so msgspec reads it; `schemas.AuditSubmitSchema` is the same contract for everybody else, and a
+property test holds the two equal.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+import msgspec
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from api.core.problems import FieldError, Invalid, marked
+
+Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+Slug = Annotated[str, Meta(min_length=1, max_length=100)]
+Moment = Annotated[datetime, Meta(tz=True)]
+_EARLIEST, _LATEST = 2015, 2100
+
+
+class ChecklistRef(Struct, forbid_unknown_fields=True):
+    """The version an audit was filled on."""
+
+    key: Slug
+    version: Annotated[int, Meta(ge=1, le=1_000_000)]
+    sha256: Sha256
+
+
+class Location(Struct, forbid_unknown_fields=True):
+    """Where the phone says it was; metres of accuracy, seconds of age."""
+
+    latitude: Annotated[float, Meta(ge=-90, le=90)]
+    longitude: Annotated[float, Meta(ge=-180, le=180)]
+    accuracy_m: Annotated[float, Meta(ge=0, le=1e7)]
+    age_s: Annotated[float, Meta(ge=0, le=1e7)] = 0
+    datum: Literal["WGS-84", "GCJ-02", "BD-09"] = "WGS-84"
+
+
+class ItemResponse(Struct, forbid_unknown_fields=True):
+    """One response; whether its value fits the item is the checklist's to say."""
+
+    item: Slug
+    state: Literal["answered", "na_shopper", "not_observed", "unanswered"]
+    value: Any = UNSET
+    note: Annotated[str, Meta(max_length=4000)] | None | UnsetType = UNSET
+    reason: Annotated[str, Meta(max_length=1000)] | None | UnsetType = UNSET
+    timer: dict[str, Any] | None | UnsetType = UNSET
+    photos: Annotated[list[UUID], Meta(max_length=30)] | UnsetType = UNSET
+
+
+class Evidence(Struct, forbid_unknown_fields=True):
+    """The chain of what was captured, in order, as the phone hashed it."""
+
+    events: Annotated[list[dict[str, Any]], Meta(max_length=5000)] = []
+
+
+class Submission(Struct, forbid_unknown_fields=True):
+    """A filled checklist as a phone hands it in."""
+
+    audit_id: UUID
+    visit_id: UUID
+    checklist: ChecklistRef
+    started_at: Moment
+    finished_at: Moment
+    responses: Annotated[list[ItemResponse], Meta(max_length=500)]
+    location: Location | None = None
+    evidence: Evidence = msgspec.field(default_factory=Evidence)
+
+    @property
+    def photo_ids(self) -> list[tuple[str, UUID]]:
+        """List item and photo id of every photo it speaks of, in order."""
+        return [(response.item, photo) for response in self.responses if response.photos for photo in response.photos]
+
+
+@dataclass(frozen=True)
+class VisitPlan:
+    """Who visits which store with which checklist, and when."""
+
+    store_id: UUID
+    shopper_id: UUID
+    checklist_key: str
+    window_from: datetime
+    window_to: datetime
+    is_practice: bool = False
+    brief: Mapping[str, str] | None = None
+
+
+def read_submission(payload: Any) -> Submission:
+    """Check a payload; raise Invalid that points to the first fault."""
+    try:
+        submission = msgspec.convert(payload, Submission)
+    except msgspec.ValidationError as error:
+        raise Invalid(errors=[fault_of(str(error))]) from error
+    if not (_EARLIEST <= submission.started_at.year < _LATEST and _EARLIEST <= submission.finished_at.year < _LATEST):
+        raise Invalid(
+            errors=[FieldError("/started_at", marked("This time cannot be right. Check the clock of the phone."))]
+        )
+    if submission.finished_at < submission.started_at:
+        raise Invalid(
+            errors=[FieldError("/finished_at", marked("The end is before the start. Check the clock of the phone."))]
+        )
+    return submission
+
+
+def fault_of(message: str) -> FieldError:
+    """Turn `Expected X, got Y - at $.a[0].b` into a pointer and a sentence."""
+    what, _, path = message.partition(" - at `$")
+    pointer = path.rstrip("`").replace("[...]", "/*").replace("[", "/").replace("]", "").replace(".", "/")
+    return FieldError(pointer, marked("This is not as expected: {what}"), {"what": what})

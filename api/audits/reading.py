@@ -1,0 +1,115 @@
+"""Reading audits and visits: who may see which, with which filters."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select
+from sqlalchemy.orm import Session
+
+from api.accounts.models import Region
+from api.accounts.permissions import Permission
+from api.audits.models import Audit, AuditPhoto, AuditRevision, Visit, VisitTransition
+from api.checklists.models import ChecklistVersion
+from api.core.actor import Actor
+from api.core.problems import NotFound
+from api.stores.models import Store
+from api.stores.scope import in_scope
+
+
+@dataclass(frozen=True)
+class AuditFilter:
+    """What a list of audits is narrowed by; days are days of the store."""
+
+    store: UUID | None = None
+    region: UUID | None = None
+    checklist: str | None = None
+    status: str | None = None
+    date_from: date | None = None
+    date_to: date | None = None
+
+
+def visible_audits(actor: Actor) -> Select[Any]:
+    """Select the audits an actor may see: one's own; in scope every state for QA and admin, only published ones for the store side."""
+    return select(Audit).where(is_visible(actor, Permission.AUDIT_READ))
+
+
+def is_visible(actor: Actor, permission: str) -> ColumnElement[bool]:
+    """Tell in SQL whether an audit is visible under a permission; a practice run only to its shopper and to QA."""
+    own = Audit.shopper_id == actor.user_id if any(scope.is_own for scope in actor.scopes(permission)) else false()
+    scoped = in_scope(actor, permission, Audit.store_id)
+    if not actor.roles & {"qa", "admin"}:
+        scoped = and_(scoped, Audit.state == "published", Audit.is_practice.is_(False))
+    return or_(own, scoped)
+
+
+def filtered(query: Select[Any], by: AuditFilter) -> Select[Any]:
+    """Narrow a query over audits."""
+    if by.store:
+        query = query.where(Audit.store_id == by.store)
+    if by.region:
+        path = select(Region.path).where(Region.id == by.region).scalar_subquery()
+        below = select(Store.id).join(Region, Region.id == Store.region_id).where(Region.path.startswith(path))
+        query = query.where(Audit.store_id.in_(below))
+    if by.checklist:
+        versions = select(ChecklistVersion.id).where(ChecklistVersion.key == by.checklist)
+        query = query.where(Audit.checklist_version_id.in_(versions))
+    if by.status:
+        query = query.where(Audit.state == by.status)
+    if by.date_from:
+        query = query.where(Audit.visited_on >= by.date_from)
+    if by.date_to:
+        query = query.where(Audit.visited_on <= by.date_to)
+    return query
+
+
+def get_audit(session: Session, actor: Actor, audit_id: UUID) -> Audit:
+    """Load one visible audit; raise NotFound."""
+    audit: Audit | None = session.scalar(visible_audits(actor).where(Audit.id == audit_id))
+    if audit is None:
+        raise NotFound
+    return audit
+
+
+@dataclass(frozen=True)
+class AuditWhole:
+    """An audit with everything its page shows; `shopper_id` is None for readers who must not know."""
+
+    audit: Audit
+    revision: AuditRevision
+    version: ChecklistVersion
+    photos: list[AuditPhoto]
+    history: list[VisitTransition]
+    shopper_id: UUID | None
+
+
+def get_whole(session: Session, actor: Actor, audit_id: UUID) -> AuditWhole:
+    """Load one visible audit with its newest document, version, photos and history."""
+    audit = get_audit(session, actor, audit_id)
+    knows_shopper = audit.shopper_id == actor.user_id or bool(actor.roles & {"qa", "admin"})
+    history = select(VisitTransition).where(VisitTransition.visit_id == audit.visit_id).order_by(VisitTransition.id)
+    photos = select(AuditPhoto).where(AuditPhoto.audit_id == audit_id).order_by(AuditPhoto.position)
+    return AuditWhole(
+        audit=audit,
+        revision=get_revision(session, audit),
+        version=session.get_one(ChecklistVersion, audit.checklist_version_id),
+        photos=list(session.scalars(photos)),
+        history=list(session.scalars(history)) if knows_shopper else [],
+        shopper_id=audit.shopper_id if knows_shopper else None,
+    )
+
+
+def get_revision(session: Session, audit: Audit) -> AuditRevision:
+    """Load an audit's newest revision."""
+    return session.get_one(AuditRevision, (audit.organisation_id, audit.id, audit.revision))
+
+
+def visible_visits(actor: Actor) -> Select[Any]:
+    """Select the visits an actor may see: one's own as a shopper, those in scope for QA and admin. The store side sees none."""
+    own = (
+        Visit.shopper_id == actor.user_id
+        if any(scope.is_own for scope in actor.scopes(Permission.VISIT_READ))
+        else false()
+    )
+    return select(Visit).where(or_(own, in_scope(actor, Permission.VISIT_READ, Visit.store_id)))

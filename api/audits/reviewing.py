@@ -1,0 +1,105 @@
+"""QA decides about a report: return it, approve it, publish it. Nobody decides about their own."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from api.accounts.permissions import Permission
+from api.audits import events
+from api.audits.models import Audit, AuditPhoto, Visit
+from api.audits.problems import NotReviewable, OwnReport, PhotosMissing
+from api.audits.visits import note_transition
+from api.core.actor import Actor
+from api.core.problems import FieldError, Invalid, NotFound, marked
+from api.journal import Happened, record
+from api.stores.scope import in_scope
+
+# decision → (states it may be taken in, steps of the visit's life, event)
+_DECISIONS = {
+    "return": ({"submitted", "approved"}, ("returned",), events.AUDIT_RETURNED),
+    "approve": ({"submitted"}, ("qa_review", "approved"), events.AUDIT_APPROVED),
+    "publish": ({"submitted", "approved"}, ("qa_review", "approved", "published"), events.AUDIT_PUBLISHED),
+}
+DECISIONS = tuple(_DECISIONS)
+
+
+def review_audit(
+    session: Session,
+    actor: Actor,
+    audit_id: UUID,
+    *,
+    decision: str,
+    items: Sequence[str],
+    reason: str | None,
+    now: datetime,
+) -> Audit:
+    """Take a decision; the same decision again changes nothing. Raise NotFound, OwnReport, PhotosMissing, NotReviewable, Invalid."""
+    audit = session.scalar(
+        select(Audit)
+        .where(Audit.id == audit_id, in_scope(actor, Permission.AUDIT_REVIEW, Audit.store_id))
+        .with_for_update()
+    )
+    if audit is None:
+        raise NotFound
+    if audit.shopper_id == actor.user_id:
+        raise OwnReport
+    if decision == "return" and not (reason or "").strip():
+        raise Invalid(errors=[FieldError("/reason", marked("Tell the shopper what to change."))])
+    possible, steps, event = _DECISIONS[decision]
+    if audit.state == steps[-1]:
+        return audit
+    if audit.state == "waiting" and decision != "return":
+        raise PhotosMissing(count=count_missing(session, audit_id))
+    if audit.state not in possible:
+        raise NotReviewable(state=audit.state)
+    _walk(session, actor, audit, steps, reason, now)
+    payload = {"revision": audit.revision, "items": list(items), "reason": reason}
+    record(session, Happened(event, actor.organisation_id, audit.id, now, actor.user_id, payload))
+    return audit
+
+
+def complete_audits(session: Session, organisation_id: UUID, photo_id: UUID, *, now: datetime) -> None:
+    """A photo arrived: note it, and hand on every audit that waited for nothing else."""
+    arrived = (
+        update(AuditPhoto)
+        .where(AuditPhoto.photo_id == photo_id, AuditPhoto.has_arrived.is_(False))
+        .values(has_arrived=True)
+    )
+    waiting = set(session.scalars(arrived.returning(AuditPhoto.audit_id)))
+    for audit_id in waiting:
+        audit = session.scalar(select(Audit).where(Audit.id == audit_id).with_for_update())
+        if audit is None or audit.state != "waiting" or count_missing(session, audit_id):
+            continue
+        audit.state = "submitted"
+        payload = {"revision": audit.revision, "sha256": audit.sha256}
+        record(session, Happened(events.AUDIT_SUBMITTED, organisation_id, audit_id, now, audit.shopper_id, payload))
+
+
+def count_missing(session: Session, audit_id: UUID) -> int:
+    """Count the photos an audit still waits for."""
+    query = select(func.count()).where(AuditPhoto.audit_id == audit_id, AuditPhoto.has_arrived.is_(False))
+    return session.scalar(query) or 0
+
+
+def _walk(
+    session: Session, actor: Actor, audit: Audit, steps: Sequence[str], reason: str | None, now: datetime
+) -> None:
+    """Go through the states one by one, each a row, skipping those already behind."""
+    visit = session.get_one(Visit, audit.visit_id)
+    for step in steps[steps.index(visit.state) + 1 :] if visit.state in steps else steps:
+        note_transition(
+            session,
+            visit,
+            visit.state,
+            step,
+            at=now,
+            actor_id=actor.user_id,
+            reason=reason,
+            hashes=(audit.sha256, audit.sha256),
+        )
+        visit.state = step
+    audit.state = steps[-1]
+    audit.published_at = now if audit.state == "published" else audit.published_at

@@ -1,0 +1,185 @@
+"""Contracts of visits and audits."""
+
+from marshmallow import Schema, fields, validate
+
+from api.audits.reviewing import DECISIONS
+from api.core.problems import marked
+from api.http.schemas import Length, OneOf, PageQuerySchema, Pattern, Range, StrictSchema, page_of
+
+STATES = ("waiting", "submitted", "returned", "approved", "published")
+_SHA256 = Pattern(r"^[0-9a-f]{64}\Z", marked("A SHA-256 has 64 lower-case hexadecimal digits."))
+
+
+class VisitRequestSchema(StrictSchema):
+    """What planning a visit takes."""
+
+    store_id = fields.UUID(required=True)
+    shopper_id = fields.UUID(required=True)
+    checklist_key = fields.String(required=True, data_key="checklist", validate=Length(min=1, max=100))
+    window_from = fields.AwareDateTime(required=True)
+    window_to = fields.AwareDateTime(required=True)
+    is_practice = fields.Boolean(load_default=False)
+    brief = fields.Dict(
+        keys=fields.String(validate=OneOf(["zh-Hans", "en"])),
+        values=fields.String(validate=Length(min=1, max=4000)),
+        load_default=None,
+        allow_none=True,
+    )
+
+
+class VisitSchema(Schema):
+    """A planned visit."""
+
+    id = fields.UUID(required=True)
+    store_id = fields.UUID(required=True)
+    shopper_id = fields.UUID(required=True)
+    checklist_version_id = fields.UUID(required=True)
+    window_from = fields.AwareDateTime(required=True)
+    window_to = fields.AwareDateTime(required=True)
+    state = fields.String(required=True)
+    is_practice = fields.Boolean(required=True)
+    brief = fields.Dict(required=True, allow_none=True)
+
+
+class CancelSchema(StrictSchema):
+    """Why a visit is cancelled."""
+
+    reason = fields.String(required=True, validate=Length(min=1, max=1000))
+
+
+class ChecklistRefSchema(StrictSchema):
+    """The version an audit was filled on."""
+
+    key = fields.String(required=True, validate=Length(min=1, max=100))
+    version = fields.Integer(required=True, strict=True, validate=Range(min=1, max=1_000_000))
+    sha256 = fields.String(required=True, validate=_SHA256)
+
+
+class LocationSchema(StrictSchema):
+    """Where the phone says it was; metres of accuracy, seconds of age."""
+
+    latitude = fields.Float(required=True, validate=Range(min=-90, max=90))
+    longitude = fields.Float(required=True, validate=Range(min=-180, max=180))
+    accuracy_m = fields.Float(required=True, validate=Range(min=0, max=1e7))
+    age_s = fields.Float(load_default=0, validate=Range(min=0, max=1e7))
+    datum = fields.String(load_default="WGS-84", validate=OneOf(["WGS-84", "GCJ-02", "BD-09"]))
+
+
+class ItemResponseSchema(StrictSchema):
+    """One response; whether its value fits the item is the checklist's to say."""
+
+    item = fields.String(required=True, validate=Length(min=1, max=100))
+    state = fields.String(required=True, validate=OneOf(["answered", "na_shopper", "not_observed", "unanswered"]))
+    value = fields.Raw(allow_none=True)
+    note = fields.String(allow_none=True, validate=Length(min=0, max=4000))
+    reason = fields.String(allow_none=True, validate=Length(min=0, max=1000))
+    timer = fields.Dict(keys=fields.String(), allow_none=True)
+    photos = fields.List(fields.UUID(), validate=validate.Length(max=30))
+
+
+class EvidenceSchema(StrictSchema):
+    """The chain of what was captured, in order, as the phone hashed it."""
+
+    events = fields.List(fields.Dict(keys=fields.String()), load_default=list, validate=validate.Length(max=5000))
+
+
+class AuditSubmitSchema(StrictSchema):
+    """The payload of the ops `audit.submit` and `audit.revise`."""
+
+    audit_id = fields.UUID(required=True)
+    visit_id = fields.UUID(required=True)
+    checklist = fields.Nested(ChecklistRefSchema, required=True)
+    started_at = fields.AwareDateTime(required=True)
+    finished_at = fields.AwareDateTime(required=True)
+    responses = fields.List(fields.Nested(ItemResponseSchema), required=True, validate=validate.Length(max=500))
+    location = fields.Nested(LocationSchema, load_default=None, allow_none=True)
+    evidence = fields.Nested(EvidenceSchema, load_default=dict)
+
+
+class AuditSchema(Schema):
+    """An audit as lists show it. `score` is the printed number as text."""
+
+    id = fields.UUID(required=True)
+    visit_id = fields.UUID(required=True)
+    store_id = fields.UUID(required=True)
+    checklist_version_id = fields.UUID(required=True)
+    state = fields.String(required=True, validate=validate.OneOf(STATES))
+    revision = fields.Integer(required=True)
+    visited_on = fields.Date(required=True)
+    received_at = fields.AwareDateTime(required=True)
+    published_at = fields.AwareDateTime(required=True, allow_none=True)
+    outcome = fields.String(required=True)
+    band = fields.String(required=True, allow_none=True)
+    score = fields.Decimal(required=True, allow_none=True, as_string=True)
+    coverage = fields.Decimal(required=True, allow_none=True, as_string=True)
+    is_practice = fields.Boolean(required=True)
+
+
+class AuditPhotoSchema(Schema):
+    """A photo an audit speaks of, and whether it has arrived."""
+
+    photo_id = fields.UUID(required=True)
+    item = fields.String(required=True)
+    position = fields.Integer(required=True)
+    has_arrived = fields.Boolean(required=True)
+
+
+class TransitionSchema(Schema):
+    """One step of a visit's life."""
+
+    from_state = fields.String(required=True)
+    to_state = fields.String(required=True)
+    at = fields.AwareDateTime(required=True)
+    actor_id = fields.UUID(required=True, allow_none=True)
+    reason = fields.String(required=True, allow_none=True)
+
+
+class ChecklistNameSchema(Schema):
+    """Which checklist version something is about."""
+
+    key = fields.String(required=True)
+    version = fields.Integer(required=True)
+    sha256 = fields.String(required=True)
+
+
+class AuditWholeSchema(Schema):
+    """An audit with its responses, photos and history."""
+
+    audit = fields.Nested(AuditSchema, required=True)
+    checklist = fields.Nested(ChecklistNameSchema, attribute="version", required=True)
+    shopper_id = fields.UUID(required=True, allow_none=True)
+    responses = fields.List(fields.Dict(keys=fields.String()), attribute="revision.document.responses", required=True)
+    photos = fields.List(fields.Nested(AuditPhotoSchema), required=True)
+    history = fields.List(fields.Nested(TransitionSchema), required=True)
+    verification_code = fields.String(attribute="revision.code", required=True)
+
+
+class AuditQuerySchema(PageQuerySchema):
+    """What a list of audits is narrowed by."""
+
+    store = fields.UUID(load_default=None)
+    region = fields.UUID(load_default=None)
+    checklist = fields.String(load_default=None, validate=Length(min=1, max=100))
+    status = fields.String(load_default=None, validate=OneOf(list(STATES)))
+    date_from = fields.Date(load_default=None, data_key="from")
+    date_to = fields.Date(load_default=None, data_key="to")
+
+
+class ReviewSchema(StrictSchema):
+    """A decision about a report: the items it is about, and why."""
+
+    decision = fields.String(required=True, validate=OneOf(list(DECISIONS)))
+    items = fields.List(
+        fields.String(validate=Length(min=1, max=100)), load_default=list, validate=validate.Length(max=500)
+    )
+    reason = fields.String(load_default=None, allow_none=True, validate=Length(min=0, max=4000))
+
+
+class VisitQuerySchema(PageQuerySchema):
+    """What a list of visits is narrowed by."""
+
+    state = fields.String(load_default=None, validate=Length(min=1, max=40))
+
+
+AuditPageSchema = page_of(AuditSchema, "AuditPage")
+VisitPageSchema = page_of(VisitSchema, "VisitPage")

@@ -1,0 +1,100 @@
+"""A filled checklist arrives: it has to belong to one's own visit, fit the visit's checklist, and be complete."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from api.audits.completeness import validate_responses
+from api.audits.fault_sentences import to_field_error
+from api.audits.inputs import Submission, read_submission
+from api.audits.models import Audit, Visit
+from api.audits.plan import Plan, as_plan
+from api.audits.problems import AlreadySubmitted, AnotherVersion, NotEditable, WrongResponses
+from api.audits.score_tree import Score
+from api.audits.scoring import score
+from api.audits.storing import Arrival, Occasion, Received, store_arrival
+from api.checklists.models import ChecklistVersion
+from api.core.actor import Actor
+from api.core.problems import NotFound
+from api.stores.models import Store
+
+
+def submit_audit(session: Session, actor: Actor, payload: Mapping[str, Any], *, now: datetime) -> Received:
+    """Store the audit of one's own visit.
+
+    Raise NotFound, AlreadySubmitted, AnotherVersion or WrongResponses; then nothing is stored.
+    """
+    submission = read_submission(payload)
+    occasion = _find_occasion(session, actor, submission)
+    if occasion.visit_state not in {"assigned", "in_progress"}:
+        raise AlreadySubmitted
+    result = _score(session, occasion, payload)
+    return store_arrival(session, Arrival(actor, occasion, submission, payload, result, 1, now))
+
+
+def revise_audit(session: Session, actor: Actor, payload: Mapping[str, Any], *, now: datetime) -> Received:
+    """Store the next revision of an audit that QA returned; every earlier one stays readable."""
+    submission = read_submission(payload)
+    occasion = _find_occasion(session, actor, submission)
+    audit = session.get(Audit, (actor.organisation_id, submission.audit_id), with_for_update=True)
+    if audit is None or audit.visit_id != occasion.visit_id or audit.state != "returned":
+        raise NotEditable
+    result = _score(session, occasion, payload)
+    return store_arrival(session, Arrival(actor, occasion, submission, payload, result, audit.revision + 1, now))
+
+
+def plan_of(session: Session, version_id: UUID) -> Plan:
+    """Prepare a published version for scoring; it never changes, so each process prepares it once."""
+    known = _plans().get(version_id)
+    if known is None:
+        document = session.scalars(select(ChecklistVersion.document).where(ChecklistVersion.id == version_id)).one()
+        known = _plans()[version_id] = as_plan(document)
+    return known
+
+
+def _find_occasion(session: Session, actor: Actor, submission: Submission) -> Occasion:
+    """Find the shopper's own visit and hold it, so that two phones cannot report it at once."""
+    found = session.execute(
+        select(
+            Visit.id,
+            Visit.state,
+            Visit.is_practice,
+            Visit.store_id,
+            Store.tags,
+            Store.time_zone,
+            ChecklistVersion.id,
+            ChecklistVersion.key,
+            ChecklistVersion.version,
+            ChecklistVersion.sha256,
+        )
+        .join(Store, Store.id == Visit.store_id)
+        .join(ChecklistVersion, ChecklistVersion.id == Visit.checklist_version_id)
+        .where(Visit.id == submission.visit_id, Visit.shopper_id == actor.user_id)
+        .with_for_update(of=Visit)
+    ).one_or_none()
+    if found is None:
+        raise NotFound
+    occasion = Occasion(*found)
+    named = submission.checklist
+    if (named.key, named.version, named.sha256) != (occasion.key, occasion.version, occasion.sha256):
+        raise AnotherVersion(key=occasion.key, version=occasion.version)
+    return occasion
+
+
+def _score(session: Session, occasion: Occasion, payload: Mapping[str, Any]) -> Score:
+    """Score again what the phone scored: the server never believes a score it is sent."""
+    plan = plan_of(session, occasion.version_id)
+    faults = validate_responses(plan, payload["responses"], occasion.store_tags, final=True)
+    if faults:
+        raise WrongResponses(errors=[to_field_error(fault) for fault in faults])
+    return score(plan, payload["responses"], occasion.store_tags)
+
+
+@cache
+def _plans() -> dict[UUID, Plan]:
+    return {}

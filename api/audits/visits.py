@@ -1,0 +1,129 @@
+"""Visits: planned for a shopper, cancelled while nothing was reported; every step is a row."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from api.accounts.models import Membership, User
+from api.accounts.permissions import Permission, Role
+from api.audits import events
+from api.audits.inputs import VisitPlan
+from api.audits.models import Visit, VisitTransition
+from api.audits.problems import NotReviewable
+from api.checklists.models import ChecklistVersion
+from api.core.actor import Actor
+from api.core.ids import new_id
+from api.core.problems import FieldError, Invalid, NotFound, marked
+from api.journal import Happened, record
+from api.stores.models import Store
+from api.stores.scope import in_scope, visible_stores
+
+LONGEST_WINDOW = timedelta(days=180)
+
+
+def plan_visit(session: Session, actor: Actor, plan: VisitPlan, *, now: datetime) -> Visit:
+    """Plan a visit on the live version of a checklist; raise Invalid for what does not fit together."""
+    store = session.scalar(
+        visible_stores(actor, Permission.VISIT_PLAN).where(Store.id == plan.store_id, Store.status == "open")
+    )
+    version = session.scalar(
+        select(ChecklistVersion).where(ChecklistVersion.key == plan.checklist_key, ChecklistVersion.is_live)
+    )
+    errors = [
+        *([] if store else [FieldError("/store_id", marked("There is no such open store in your area."))]),
+        *([] if version else [FieldError("/checklist", marked("There is no such checklist."))]),
+        *(
+            []
+            if _is_shopper(session, plan.shopper_id)
+            else [FieldError("/shopper_id", marked("There is no such active shopper."))]
+        ),
+        *_window_faults(plan),
+    ]
+    if errors or version is None:
+        raise Invalid(errors=errors)
+    visit = Visit(
+        id=new_id(),
+        organisation_id=actor.organisation_id,
+        store_id=plan.store_id,
+        shopper_id=plan.shopper_id,
+        checklist_version_id=version.id,
+        window_from=plan.window_from,
+        window_to=plan.window_to,
+        state="assigned",
+        is_practice=plan.is_practice,
+        brief=dict(plan.brief) if plan.brief else None,
+        created_at=now,
+    )
+    session.add(visit)
+    session.flush()
+    note_transition(session, visit, "planned", "assigned", at=now, actor_id=actor.user_id)
+    record(session, Happened(events.VISIT_PLANNED, actor.organisation_id, visit.id, now, actor.user_id))
+    return visit
+
+
+def cancel_visit(session: Session, actor: Actor, visit_id: UUID, *, reason: str, now: datetime) -> Visit:
+    """Cancel a visit that was not reported yet; the shopper's phone forgets it."""
+    visit = session.scalar(
+        select(Visit)
+        .where(Visit.id == visit_id, in_scope(actor, Permission.VISIT_PLAN, Visit.store_id))
+        .with_for_update()
+    )
+    if visit is None:
+        raise NotFound
+    if visit.state not in {"planned", "offered", "assigned", "in_progress"}:
+        raise NotReviewable(state=visit.state)
+    note_transition(session, visit, visit.state, "cancelled", at=now, actor_id=actor.user_id, reason=reason)
+    visit.state = "cancelled"
+    record(
+        session,
+        Happened(events.VISIT_CANCELLED, actor.organisation_id, visit.id, now, actor.user_id, {"reason": reason}),
+    )
+    return visit
+
+
+def note_transition(
+    session: Session,
+    visit: Visit,
+    from_state: str,
+    to_state: str,
+    *,
+    at: datetime,
+    actor_id: UUID | None,
+    reason: str | None = None,
+    hashes: tuple[str | None, str | None] = (None, None),
+) -> None:
+    """Add a row to a visit's life."""
+    session.execute(
+        insert(VisitTransition).values(
+            organisation_id=visit.organisation_id,
+            visit_id=visit.id,
+            from_state=from_state,
+            to_state=to_state,
+            at=at,
+            actor_id=actor_id,
+            reason=reason,
+            from_hash=hashes[0],
+            to_hash=hashes[1],
+        )
+    )
+
+
+def _is_shopper(session: Session, user_id: UUID) -> bool:
+    found = (
+        select(User.id)
+        .join(Membership, Membership.user_id == User.id)
+        .where(User.id == user_id, User.status == "active", Membership.role == Role.SHOPPER)
+    )
+    return session.scalar(found.limit(1)) is not None
+
+
+def _window_faults(plan: VisitPlan) -> list[FieldError]:
+    if plan.window_to <= plan.window_from:
+        return [FieldError("/window_to", marked("The window ends before it begins."))]
+    if plan.window_to - plan.window_from > LONGEST_WINDOW:
+        return [
+            FieldError("/window_to", marked("A window can be at most {days} days long."), {"days": LONGEST_WINDOW.days})
+        ]
+    return []

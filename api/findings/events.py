@@ -1,0 +1,3 @@
+"""What happens to findings, in the past tense."""
+
+FINDINGS_RAISED = "FindingsRaised"

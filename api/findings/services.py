@@ -1,0 +1,133 @@
+"""Raising findings from a published audit, and the corrective action each one asks for."""
+
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Select, select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session
+
+from api.accounts.permissions import Permission
+from api.audits.models import Audit, AuditRevision
+from api.audits.plan import Plan
+from api.audits.scoring import score
+from api.audits.shortfalls import Shortfall, select_findings
+from api.audits.submitting import plan_of
+from api.checklists.models import ChecklistVersion
+from api.core.actor import Actor
+from api.core.ids import new_id
+from api.core.ports import Ports
+from api.findings.events import FINDINGS_RAISED
+from api.findings.models import CorrectiveAction, Finding
+from api.journal import Happened, record
+from api.stores.models import Store
+from api.stores.scope import in_scope
+
+# Days of the store until a corrective action is due, by severity.
+DUE_DAYS = {"critical": 2, "major": 7, "minor": 14}
+# A finding is a repeat if the item failed in one of the two visits before this one (2 of the last 3).
+REPEAT_WINDOW = 2
+
+
+def raise_findings(session: Session, ports: Ports, happened: Happened) -> None:
+    """Write the findings of a published audit with their corrective actions; doing it again adds nothing."""
+    audit = session.scalar(select(Audit).where(Audit.id == happened.subject_id))
+    if audit is None or audit.state != "published" or audit.is_practice:
+        return
+    store = session.get_one(Store, audit.store_id)
+    version = session.get_one(ChecklistVersion, audit.checklist_version_id)
+    shortfalls = _shortfalls(session, audit, store, plan_of(session, version.id))
+    repeated = _failed_before(session, audit, version.key)
+    today = ports.clock().astimezone(ZoneInfo(store.time_zone)).date()
+    for rank, shortfall in enumerate(shortfalls, 1):
+        _raise(session, audit, version.key, shortfall, rank, today, happened, is_repeat=shortfall.item in repeated)
+    record(
+        session,
+        Happened(
+            FINDINGS_RAISED,
+            audit.organisation_id,
+            audit.id,
+            ports.clock(),
+            None,
+            {"revision": audit.revision, "count": len(shortfalls)},
+        ),
+    )
+
+
+def _shortfalls(session: Session, audit: Audit, store: Store, plan: Plan) -> list[Shortfall]:
+    revision = session.get_one(AuditRevision, (audit.organisation_id, audit.id, audit.revision))
+    return select_findings(plan, score(plan, revision.document["responses"], store.tags))
+
+
+def _failed_before(session: Session, audit: Audit, key: str) -> set[str]:
+    """Name the items that failed in this store's latest visits before this one on the same checklist."""
+    before = (
+        select(Audit.id)
+        .join(ChecklistVersion, ChecklistVersion.id == Audit.checklist_version_id)
+        .where(
+            Audit.store_id == audit.store_id,
+            ChecklistVersion.key == key,
+            Audit.state == "published",
+            Audit.is_practice.is_(False),
+            Audit.started_at < audit.started_at,
+        )
+        .order_by(Audit.started_at.desc())
+        .limit(REPEAT_WINDOW)
+    )
+    return set(session.scalars(select(Finding.item).where(Finding.audit_id.in_(before))))
+
+
+def _raise(
+    session: Session,
+    audit: Audit,
+    key: str,
+    shortfall: Shortfall,
+    rank: int,
+    today: date,
+    happened: Happened,
+    *,
+    is_repeat: bool,
+) -> None:
+    common = {"organisation_id": audit.organisation_id, "store_id": audit.store_id}
+    finding_id = session.scalar(
+        insert(Finding)
+        .values(
+            id=new_id(),
+            audit_id=audit.id,
+            checklist_key=key,
+            section=shortfall.section,
+            item=shortfall.item,
+            topic=shortfall.topic or "",
+            severity=shortfall.severity,
+            rank=rank,
+            share_lost=shortfall.points_lost,
+            is_repeat=is_repeat,
+            raised_at=happened.at,
+            **common,
+        )
+        .on_conflict_do_nothing(index_elements=["organisation_id", "audit_id", "item"])
+        .returning(Finding.id)
+    )
+    if finding_id is None:
+        return
+    session.execute(
+        insert(CorrectiveAction).values(
+            id=new_id(),
+            finding_id=finding_id,
+            owner_role="manager",
+            due_on=today + timedelta(days=DUE_DAYS[shortfall.severity]),
+            state="open",
+            created_at=happened.at,
+            **common,
+        )
+    )
+
+
+def visible_findings(actor: Actor) -> Select[tuple[Finding]]:
+    """Select the findings in an actor's scope."""
+    return select(Finding).where(in_scope(actor, Permission.FINDING_READ, Finding.store_id))
+
+
+def visible_actions(actor: Actor) -> Select[tuple[CorrectiveAction]]:
+    """Select the corrective actions in an actor's scope."""
+    return select(CorrectiveAction).where(in_scope(actor, Permission.ACTION_READ, CorrectiveAction.store_id))

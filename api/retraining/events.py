@@ -1,0 +1,3 @@
+"""What happens to retraining, in the past tense."""
+
+RETRAINING_PLANNED = "RetrainingPlanned"

@@ -1,0 +1,92 @@
+"""From findings to lessons: each topic found wanting calls for the smallest set of lessons that teaches it.
+
+The people are named by role and store, never by who was on the floor that day: a visit measures the store, not a person.
+"""
+
+from datetime import timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Select, select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session
+
+from api.accounts.models import Membership, User
+from api.accounts.permissions import Role
+from api.audits.models import Audit
+from api.core.ids import new_id
+from api.core.ports import Ports
+from api.courses.services import Remedy, find_remedy
+from api.findings.models import Finding
+from api.journal import Happened, record
+from api.retraining.events import RETRAINING_PLANNED
+from api.retraining.models import RetrainingPlan
+from api.stores.models import Store
+from api.training.services import assign_course
+
+DUE_DAYS = 14
+REASON = "retraining"
+
+
+def plan_retraining(session: Session, ports: Ports, happened: Happened) -> None:
+    """Plan a course for each topic of an audit's findings and give it to the store's staff; doing it again adds nothing."""
+    audit = session.scalar(select(Audit).where(Audit.id == happened.subject_id))
+    if audit is None:
+        return
+    store = session.get_one(Store, audit.store_id)
+    topics = session.scalars(
+        select(Finding.topic).where(Finding.audit_id == audit.id, Finding.topic != "").order_by(Finding.rank)
+    )
+    staff = list(session.scalars(staff_of(store.id)))
+    for topic in dict.fromkeys(topics):
+        _plan(session, ports, audit, store, topic, staff)
+    record(
+        session,
+        Happened(
+            RETRAINING_PLANNED, audit.organisation_id, audit.id, ports.clock(), None, {"revision": audit.revision}
+        ),
+    )
+
+
+def staff_of(store_id: UUID) -> Select[tuple[UUID]]:
+    """Select the active staff of a store."""
+    return (
+        select(User.id)
+        .join(Membership, Membership.user_id == User.id)
+        .where(Membership.store_id == store_id, Membership.role == Role.STAFF, User.status == "active")
+        .distinct()
+    )
+
+
+def _plan(session: Session, ports: Ports, audit: Audit, store: Store, topic: str, staff: list[UUID]) -> None:
+    now = ports.clock()
+    due_on = now.astimezone(ZoneInfo(store.time_zone)).date() + timedelta(days=DUE_DAYS)
+    remedy: Remedy | None = find_remedy(session, topic)
+    plan_id = session.scalar(
+        insert(RetrainingPlan)
+        .values(
+            id=new_id(),
+            organisation_id=audit.organisation_id,
+            audit_id=audit.id,
+            store_id=store.id,
+            topic=topic,
+            course_key=remedy.version.key if remedy else None,
+            course_version_id=remedy.version.id if remedy else None,
+            lessons=list(remedy.lessons) if remedy else [],
+            due_on=due_on,
+            created_at=now,
+        )
+        .on_conflict_do_nothing(index_elements=["organisation_id", "audit_id", "topic"])
+        .returning(RetrainingPlan.id)
+    )
+    if plan_id is not None and remedy is not None:
+        assign_course(
+            session,
+            audit.organisation_id,
+            remedy,
+            staff,
+            store_id=store.id,
+            reason=(REASON, plan_id),
+            due_on=due_on,
+            now=now,
+        )

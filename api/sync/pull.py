@@ -1,0 +1,158 @@
+"""Pull: everything a person's phone needs, and from then on only what changed.
+
+The cursor is a transaction number: the oldest one still running when the answer was read. Whatever commits later has that number or
+a higher one, so nothing can slip past a cursor, at the price of sometimes sending a row twice.
+"""
+
+import base64
+import binascii
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, or_, select, text
+from sqlalchemy.orm import Session
+
+from api.audits.models import Visit
+from api.audits.schemas import VisitSchema
+from api.checklists.models import ChecklistVersion
+from api.core.actor import Actor
+from api.core.documents import MalformedJSON, decode, encode
+from api.courses.models import CourseVersion
+from api.stores.models import Store
+from api.sync.models import Removal
+from api.training.models import Assignment
+
+_OPEN = ("assigned", "in_progress", "returned")
+_HERE = text("""
+    SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint,
+        (SELECT oid::bigint FROM pg_database WHERE datname = current_database())
+""")
+
+
+@dataclass(frozen=True)
+class Cursor:
+    """Up to which transaction a phone has seen everything, and in which database."""
+
+    transaction: int
+    database: int
+
+    def seal(self) -> str:
+        """Write it for the phone."""
+        return base64.urlsafe_b64encode(encode([self.transaction, self.database])).decode().rstrip("=")
+
+    @classmethod
+    def open(cls, sealed: str | None) -> "Cursor | None":
+        """Read it back; anything that is not ours means: start again."""
+        try:
+            transaction, database = decode(base64.urlsafe_b64decode((sealed or "") + "=" * (-len(sealed or "") % 4)))
+            return (
+                cls(transaction, database)
+                if type(transaction) is type(database) is int and abs(transaction) < 2**62
+                else None
+            )
+        except (binascii.Error, MalformedJSON, ValueError, TypeError):
+            return None
+
+
+def pull(session: Session, actor: Actor, sealed: str | None) -> dict[str, Any]:
+    """Collect what changed for this person since the cursor; everything, if there is none or it is of another database."""
+    here = Cursor(*session.execute(_HERE).one())
+    cursor = Cursor.open(sealed)
+    is_full = cursor is None or cursor.database != here.database or cursor.transaction > here.transaction
+    since = 0 if is_full or cursor is None else cursor.transaction
+    visits = _visits(session, actor, since, is_full=is_full)
+    assignments = _assignments(session, actor, since)
+    return {
+        "cursor": here.seal(),
+        "full": is_full,
+        "visits": [visit for visit in visits if visit["state"] in _OPEN],
+        "checklists": _checklists(session, actor, since),
+        "courses": _courses(session, actor, since),
+        "assignments": assignments,
+        "attempts": [],
+        "cards": [],
+        "removed": _removed(session, actor, since, visits),
+    }
+
+
+def _visits(session: Session, actor: Actor, since: int, *, is_full: bool) -> list[dict[str, Any]]:
+    query = (
+        select(Visit, Store, ChecklistVersion.key, ChecklistVersion.version, ChecklistVersion.sha256)
+        .join(Store, Store.id == Visit.store_id)
+        .join(ChecklistVersion, ChecklistVersion.id == Visit.checklist_version_id)
+        .where(Visit.shopper_id == actor.user_id, Visit.changed_xid >= since)
+        .order_by(Visit.window_from, Visit.id)
+    )
+    if is_full:
+        query = query.where(Visit.state.in_(_OPEN))
+    return [
+        {
+            **VisitSchema().dump(visit),
+            "store": _store(store),
+            "checklist": {"key": key, "version": version, "sha256": sha256},
+        }
+        for visit, store, key, version, sha256 in session.execute(query)
+    ]
+
+
+def _store(store: Store) -> dict[str, Any]:
+    return {
+        "id": str(store.id),
+        "code": store.code,
+        "name": store.name,
+        "address": store.address,
+        "time_zone": store.time_zone,
+        "latitude": None if store.latitude is None else str(store.latitude),
+        "longitude": None if store.longitude is None else str(store.longitude),
+        "datum": store.datum,
+        "tags": store.tags,
+    }
+
+
+def _checklists(session: Session, actor: Actor, since: int) -> list[dict[str, Any]]:
+    """Bring the versions that the person's open visits are bound to."""
+    bound = select(Visit.checklist_version_id).where(Visit.shopper_id == actor.user_id, Visit.state.in_(_OPEN))
+    newly = bound.where(Visit.changed_xid >= since)
+    query: Select[Any] = select(ChecklistVersion).where(
+        or_(ChecklistVersion.id.in_(newly), (ChecklistVersion.changed_xid >= since) & ChecklistVersion.id.in_(bound))
+    )
+    return [
+        {"key": version.key, "version": version.version, "sha256": version.sha256, "document": version.document}
+        for version in session.scalars(query)
+    ]
+
+
+def _courses(session: Session, actor: Actor, since: int) -> list[dict[str, Any]]:
+    mine = select(Assignment.course_version_id).where(
+        Assignment.learner_id == actor.user_id, Assignment.changed_xid >= since
+    )
+    return [
+        {"key": version.key, "version": version.version, "sha256": version.sha256, "document": version.document}
+        for version in session.scalars(select(CourseVersion).where(CourseVersion.id.in_(mine)))
+    ]
+
+
+def _assignments(session: Session, actor: Actor, since: int) -> list[dict[str, Any]]:
+    mine = select(Assignment).where(Assignment.learner_id == actor.user_id, Assignment.changed_xid >= since)
+    return [
+        {
+            "id": str(assignment.id),
+            "course": assignment.course_key,
+            "lessons": assignment.lessons,
+            "reason": {"kind": assignment.reason_kind},
+            "due_on": assignment.due_on.isoformat(),
+            "state": assignment.state,
+        }
+        for assignment in session.scalars(mine.order_by(Assignment.due_on, Assignment.id))
+    ]
+
+
+def _removed(session: Session, actor: Actor, since: int, visits: list[dict[str, Any]]) -> list[dict[str, str]]:
+    """Name what is no longer on the person's list: finished or cancelled visits, and what was given to somebody else."""
+    if since == 0:
+        return []
+    gone: list[tuple[str, UUID | str]] = [("visit", visit["id"]) for visit in visits if visit["state"] not in _OPEN]
+    query = select(Removal).where(Removal.user_id == actor.user_id, Removal.changed_xid >= since)
+    gone += [(removal.kind, removal.resource_id) for removal in session.scalars(query)]
+    return [{"kind": kind, "id": str(resource_id)} for kind, resource_id in gone]

@@ -1,0 +1,208 @@
+"""Push: each op acts once, alone, and gets its own answer; sent again it gets the same answer again.
+
+A device is one queue: its row is held while its ops are applied, so fifty copies of one batch act one after another, and all but
+the first find the work done.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from api.core.actor import Actor
+from api.core.clock import to_wire
+from api.core.ports import Ports
+from api.core.problems import Conflict, FieldError, Invalid, NotFound, Problem, Unavailable, marked
+from api.http.problems import describe_problem
+from api.journal import discard_since, pending_count
+from api.sync.envelope import Op, read_op
+from api.sync.gaps import find_gaps
+from api.sync.kinds import KINDS, Applied
+from api.sync.models import Device, SyncOp
+
+MAX_OPS = 200
+
+
+@dataclass
+class Batch:
+    """What is known while one push runs: who, from which device, what was stored before, and what to store now."""
+
+    session: Session
+    actor: Actor
+    language: str
+    device_id: UUID
+    now: datetime
+    known: dict[UUID, SyncOp] = field(default_factory=dict)
+    rows: dict[UUID, dict[str, Any]] = field(default_factory=dict)
+
+
+def push(
+    session: Session, actor: Actor, ports: Ports, body: Mapping[str, Any], *, language: str, now: datetime
+) -> dict[str, Any]:
+    """Apply a batch of ops from one device; returns results in the order of the ops, gaps, and a signed receipt."""
+    ops: Sequence[Any] = body["ops"]
+    if len(ops) > MAX_OPS:
+        raise Invalid(errors=[FieldError("/ops", marked("Send at most {max} acts at once."), {"max": MAX_OPS})])
+    batch = Batch(session, actor, language, body["device_id"], now)
+    _hold_device(batch)
+    read = [_read(batch, raw) for raw in ops]
+    _load_known(batch, [op for op in read if isinstance(op, Op)])
+    results: list[dict[str, Any]] = [{}] * len(read)
+    for place in sorted(range(len(read)), key=lambda place: _seq(read[place])):
+        item = read[place]
+        results[place] = _answer(batch, item) if isinstance(item, Op) else item
+    _store(batch)
+    return {"results": results, "gaps": find_gaps(session, batch.device_id), "receipt": _receipt(ports, batch, results)}
+
+
+def _hold_device(batch: Batch) -> None:
+    values = {"user_id": batch.actor.user_id, "last_seen_at": batch.now}
+    batch.session.execute(
+        insert(Device)
+        .values(organisation_id=batch.actor.organisation_id, id=batch.device_id, **values)
+        .on_conflict_do_update(index_elements=["organisation_id", "id"], set_=values)
+    )
+
+
+def _read(batch: Batch, raw: Any) -> Op | dict[str, Any]:
+    try:
+        return read_op(raw)
+    except Problem as problem:
+        named = raw.get("op_id") if isinstance(raw, dict) else None
+        return _rejected(batch, named if isinstance(named, str) else None, problem)
+
+
+def _seq(item: Op | dict[str, Any]) -> int:
+    return item.device_seq if isinstance(item, Op) else 0
+
+
+def _load_known(batch: Batch, ops: Sequence[Op]) -> None:
+    wanted = [op.op_id for op in ops]
+    if wanted:
+        query = select(SyncOp).where(SyncOp.device_id == batch.device_id, SyncOp.op_id.in_(wanted))
+        batch.known = {stored.op_id: stored for stored in batch.session.scalars(query)}
+
+
+def _answer(batch: Batch, op: Op) -> dict[str, Any]:
+    earlier = _earlier(batch, op)
+    if earlier is None:
+        return _act(batch, op)
+    if earlier["user_id"] != batch.actor.user_id:
+        return _rejected(batch, str(op.op_id), NotFound())
+    if earlier["payload_sha256"] != op.payload_sha256 or earlier["kind"] != op.kind:
+        return _rejected(
+            batch,
+            str(op.op_id),
+            Invalid(marked("An act with this id was already recorded with other content. The first one stands.")),
+        )
+    if earlier["outcome"] != "applied":
+        # What was refused once may fit now: the visit was assigned meanwhile, or the report returned.
+        return _act(batch, op)
+    return {**earlier["result"], "outcome": "duplicate"}
+
+
+def _earlier(batch: Batch, op: Op) -> dict[str, Any] | None:
+    if op.op_id in batch.rows:
+        return batch.rows[op.op_id]
+    stored = batch.known.get(op.op_id)
+    if stored is None:
+        return None
+    return {name: getattr(stored, name) for name in ("user_id", "payload_sha256", "kind", "outcome", "result")}
+
+
+def _act(batch: Batch, op: Op) -> dict[str, Any]:
+    """Apply one op inside a savepoint; whatever it raises becomes its own answer and leaves nothing behind."""
+    recorded = pending_count(batch.session)
+    savepoint = batch.session.begin_nested()
+    try:
+        applied = _apply(batch, op)
+        batch.session.flush()
+    except (Problem, IntegrityError) as error:
+        savepoint.rollback()
+        discard_since(batch.session, recorded)
+        problem = error if isinstance(error, Problem) else Conflict()
+        result = _rejected(batch, str(op.op_id), problem)
+    else:
+        savepoint.commit()
+        result = _applied(op, applied)
+    if result["outcome"] != "retry":
+        _remember(batch, op, result)
+    return result
+
+
+def _apply(batch: Batch, op: Op) -> Applied:
+    apply = KINDS.get(op.kind)
+    if apply is None:
+        raise Invalid(
+            errors=[FieldError("/kind", marked("This server does not know this kind of act. Update the app."))]
+        )
+    return apply(batch.session, batch.actor, op.payload, batch.now)
+
+
+def _applied(op: Op, applied: Applied) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "op_id": str(op.op_id),
+        "outcome": "applied",
+        "resource": {"kind": applied.kind, "id": str(applied.id)},
+    }
+    if applied.photos_missing:
+        result["photos_missing"] = [str(photo) for photo in applied.photos_missing]
+    return result
+
+
+def _rejected(batch: Batch, op_id: str | None, problem: Problem) -> dict[str, Any]:
+    outcome = (
+        "retry" if isinstance(problem, Unavailable) else "conflict" if isinstance(problem, Conflict) else "rejected"
+    )
+    return {"op_id": op_id, "outcome": outcome, "problem": describe_problem(problem, batch.language)}
+
+
+def _remember(batch: Batch, op: Op, result: dict[str, Any]) -> None:
+    batch.rows[op.op_id] = {
+        "organisation_id": batch.actor.organisation_id,
+        "device_id": batch.device_id,
+        "op_id": op.op_id,
+        "device_seq": op.device_seq,
+        "user_id": batch.actor.user_id,
+        "kind": op.kind,
+        "payload_sha256": op.payload_sha256,
+        "outcome": result["outcome"],
+        "result": result,
+        "received_at": batch.now,
+    }
+
+
+def _store(batch: Batch) -> None:
+    if not batch.rows:
+        return
+    statement = insert(SyncOp)
+    changed = {name: statement.excluded[name] for name in ("outcome", "result", "received_at")}
+    batch.session.execute(
+        statement.on_conflict_do_update(index_elements=["organisation_id", "device_id", "op_id"], set_=changed),
+        list(batch.rows.values()),
+    )
+
+
+def _receipt(ports: Ports, batch: Batch, results: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Sign what a shopper may keep: which acts of this device the server has, by id and hash."""
+    held = {str(op_id): row["payload_sha256"] for op_id, row in batch.rows.items() if row["outcome"] == "applied"}
+    held |= {str(op_id): stored.payload_sha256 for op_id, stored in batch.known.items() if stored.outcome == "applied"}
+    acts = [
+        {"op_id": str(result["op_id"]), "payload_sha256": held[result["op_id"]]}
+        for result in results
+        if result["op_id"] in held
+    ]
+    return ports.signer.sign(
+        {
+            "device_id": str(batch.device_id),
+            "user_id": str(batch.actor.user_id),
+            "received_at": to_wire(batch.now),
+            "ops": acts,
+        }
+    )

@@ -1,0 +1,73 @@
+"""Contracts of pull and push."""
+
+from marshmallow import Schema, fields, validate
+
+from api.http.schemas import Length, ProblemSchema, StrictSchema
+
+OUTCOMES = ("applied", "duplicate", "conflict", "rejected", "retry")
+
+
+class PullQuerySchema(StrictSchema):
+    """From where to go on."""
+
+    cursor = fields.String(load_default=None, validate=Length(min=0, max=500))
+
+
+class RemovedSchema(Schema):
+    """Something to forget."""
+
+    kind = fields.String(required=True)
+    id = fields.UUID(required=True)
+
+
+class BundleSchema(Schema):
+    """What a phone pulls."""
+
+    cursor = fields.String(required=True)
+    full = fields.Boolean(required=True)
+    visits = fields.List(fields.Dict(keys=fields.String()), required=True)
+    checklists = fields.List(fields.Dict(keys=fields.String()), required=True)
+    courses = fields.List(fields.Dict(keys=fields.String()), required=True)
+    assignments = fields.List(fields.Dict(keys=fields.String()), required=True)
+    attempts = fields.List(fields.Dict(keys=fields.String()), required=True)
+    cards = fields.List(fields.Dict(keys=fields.String()), required=True)
+    removed = fields.List(fields.Nested(RemovedSchema), required=True)
+
+
+class PushSchema(StrictSchema):
+    """A batch of ops from one device. Each op is `{op_id, device_seq, kind, captured_at, payload, payload_sha256}` and is judged alone."""
+
+    device_id = fields.UUID(required=True)
+    ops = fields.List(fields.Raw(metadata={"type": "object", "description": "an op"}), required=True)
+
+
+class ResourceSchema(Schema):
+    """What an op made."""
+
+    kind = fields.String(required=True)
+    id = fields.UUID(required=True)
+
+
+class ResultSchema(Schema):
+    """What became of an op."""
+
+    op_id = fields.String(required=True, allow_none=True)
+    outcome = fields.String(required=True, validate=validate.OneOf(OUTCOMES))
+    resource = fields.Nested(ResourceSchema)
+    problem = fields.Nested(ProblemSchema)
+    photos_missing = fields.List(fields.UUID())
+
+
+class GapSchema(Schema):
+    """Numbers of acts that have not arrived."""
+
+    first = fields.Integer(required=True, data_key="from")
+    last = fields.Integer(required=True, data_key="to")
+
+
+class PushAnswerSchema(Schema):
+    """The answer to a push: a result an op in their order, gaps, and a receipt signed with Ed25519 over its RFC 8785 form."""
+
+    results = fields.List(fields.Nested(ResultSchema), required=True)
+    gaps = fields.List(fields.Nested(GapSchema), required=True)
+    receipt = fields.Dict(keys=fields.String(), required=True)
