@@ -20,7 +20,8 @@ from api.core.settings import Settings, read_settings
 from api.core.signing import Signer
 from api.courses import routes as courses
 from api.findings import routes as findings
-from api.http import headers, openapi, problems
+from api.http import headers, openapi, problem_pages, problems
+from api.photos.decoding import Decoder
 from api.storage import Storage
 from api.stores import routes as stores
 from api.sync import routes as sync
@@ -60,7 +61,13 @@ def create_ports(settings: Settings) -> Ports:
         secret_key=settings.s3_secret_key,
         region=settings.s3_region,
     )
-    return Ports(settings=settings, clock=utc_now, storage=storage, signer=Signer(settings.secret_key), extra={})
+    return Ports(
+        settings=settings,
+        clock=utc_now,
+        storage=storage,
+        signer=Signer(settings.secret_key),
+        extra={"decoder": Decoder()},
+    )
 
 
 def create_app(settings: Settings | None = None, ports: Ports | None = None) -> Flask:
@@ -83,6 +90,7 @@ def create_app(settings: Settings | None = None, ports: Ports | None = None) -> 
     headers.install(app, is_tls=settings.is_tls)
     app.extensions["needs"] = openapi.publish(app, GROUPS)
     app.register_blueprint(service.blueprint)
+    app.register_blueprint(problem_pages.blueprint)
     problems.install(app)
     return app
 

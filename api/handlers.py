@@ -12,6 +12,8 @@ from api.findings.events import FINDINGS_RAISED
 from api.findings.services import raise_findings
 from api.jobs.deferring import NOW
 from api.journal import Happened
+from api.photos.events import PHOTO_STORED
+from api.photos.services import make_renditions
 from api.retraining.services import plan_retraining
 
 Handler = Callable[[Session, Ports, Happened], None]
@@ -21,6 +23,7 @@ TABLE: Mapping[str, tuple[Handler, ...]] = {
     AUDIT_RECEIVED: (derive_responses,),
     AUDIT_PUBLISHED: (raise_findings,),
     FINDINGS_RAISED: (plan_retraining,),
+    PHOTO_STORED: (make_renditions,),
 }
 
 # What runs by the clock: function → cron line (UTC).

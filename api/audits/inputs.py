@@ -45,9 +45,9 @@ class ItemResponse(Struct, forbid_unknown_fields=True):
     item: Slug
     state: Literal["answered", "na_shopper", "not_observed", "unanswered"]
     value: Any = UNSET
-    note: Annotated[str, Meta(max_length=4000)] | None | UnsetType = UNSET
-    reason: Annotated[str, Meta(max_length=1000)] | None | UnsetType = UNSET
-    timer: dict[str, Any] | None | UnsetType = UNSET
+    note: Annotated[str, Meta(max_length=4000)] | UnsetType | None = UNSET
+    reason: Annotated[str, Meta(max_length=1000)] | UnsetType | None = UNSET
+    timer: dict[str, Any] | UnsetType | None = UNSET
     photos: Annotated[list[UUID], Meta(max_length=30)] | UnsetType = UNSET
 
 

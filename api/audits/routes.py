@@ -10,6 +10,7 @@ from api.accounts.permissions import Permission
 from api.audits.exporting import stream_csv
 from api.audits.inputs import VisitPlan
 from api.audits.models import Audit, Visit
+from api.audits.photo_reading import show_rendition
 from api.audits.reading import (
     AuditFilter,
     AuditWhole,
@@ -27,6 +28,7 @@ from api.audits.schemas import (
     AuditSchema,
     AuditWholeSchema,
     CancelSchema,
+    PhotoQuerySchema,
     ReviewSchema,
     VisitPageSchema,
     VisitQuerySchema,
@@ -105,3 +107,15 @@ def review(context: Context, body: dict[str, Any], audit_id: UUID) -> Audit:
 def export_audits(context: Context, query: dict[str, Any]) -> Response:
     """Export audits as CSV (UTF-8 with byte-order mark), streamed."""
     return stream_csv(context.session, context.actor, AuditFilter(**query))
+
+
+@routes.get(
+    "/photos/<uuid:photo_id>",
+    needs=Permission.PHOTO_READ,
+    query=PhotoQuerySchema,
+    content_type="image/jpeg",
+    answers={"type": "string", "format": "binary"},
+)
+def show_photo(context: Context, query: dict[str, Any], photo_id: UUID) -> Response:
+    """Show a photo, re-encoded without any metadata; the original stays sealed."""
+    return show_rendition(context.session, context.ports, context.actor, photo_id, query["size"])

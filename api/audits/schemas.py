@@ -181,5 +181,11 @@ class VisitQuerySchema(PageQuerySchema):
     state = fields.String(load_default=None, validate=Length(min=1, max=40))
 
 
+class PhotoQuerySchema(StrictSchema):
+    """How large a photo is wanted: long edge 240, 600 or 1600 pixels."""
+
+    size = fields.String(load_default="screen", validate=OneOf(["thumb", "print", "screen"]))
+
+
 AuditPageSchema = page_of(AuditSchema, "AuditPage")
 VisitPageSchema = page_of(VisitSchema, "VisitPage")

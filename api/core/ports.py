@@ -12,8 +12,10 @@ from api.core.signing import Signer
 class ObjectStore(Protocol):
     """Where bytes live; api.storage.Storage is the only real one."""
 
-    def put(self, key: str, body: bytes, content_type: str) -> None:
-        """Store bytes under a key."""
+    def put(
+        self, key: str, body: bytes, content_type: str, *, sha256: bytes | None = None, if_absent: bool = False
+    ) -> None:
+        """Store bytes under a key; see `api.storage.Storage.put`."""
 
     def get(self, key: str) -> bytes:
         """Fetch the bytes of a key."""

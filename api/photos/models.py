@@ -29,3 +29,16 @@ class Photo(Owned, Base):
     claimed_at: Mapped[datetime | None]
     fingerprint: Mapped[int | None] = mapped_column(BigInteger)
     created_at: Mapped[datetime]
+
+
+class PhotoPart(Owned, Base):
+    """A piece of a large photo that is still arriving."""
+
+    __tablename__ = "photo_part"
+
+    organisation_id: Mapped[UUID] = mapped_column(primary_key=True)
+    photo_id: Mapped[UUID] = mapped_column(primary_key=True)
+    start: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    size: Mapped[int] = mapped_column(BigInteger)
+    object_key: Mapped[str]
+    created_at: Mapped[datetime]

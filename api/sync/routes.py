@@ -1,15 +1,33 @@
 """Routes of phones: pull and push."""
 
 from typing import Any
+from uuid import UUID
 
-from flask import Response, jsonify
+from flask import Response, jsonify, request
 
 from api.accounts.permissions import Permission
 from api.http.context import Context
 from api.http.routes import Routes
+from api.photos.sniffing import ACCEPTED
+from api.sync.photos import receive_photo
 from api.sync.pull import pull
 from api.sync.push import push
 from api.sync.schemas import BundleSchema, PullQuerySchema, PushAnswerSchema, PushSchema
+
+PHOTO_BODY = {
+    "required": True,
+    "content": {kind: {"schema": {"type": "string", "format": "binary"}} for kind in ACCEPTED},
+}
+PHOTO_HEADERS = [
+    {
+        "in": "header",
+        "name": "Content-Digest",
+        "required": True,
+        "schema": {"type": "string"},
+        "example": "sha-256=:…:",
+    },
+    {"in": "header", "name": "Content-Range", "schema": {"type": "string"}, "example": "bytes 0-4999999/12000000"},
+]
 
 routes = Routes("sync", "What phones pull and push.")
 
@@ -26,3 +44,16 @@ def push_ops(context: Context, body: dict[str, Any]) -> Response:
     return jsonify(
         push(context.session, context.actor, context.ports, body, language=context.language, now=context.now)
     )
+
+
+@routes.put(
+    "/photos/<uuid:photo_id>",
+    needs=Permission.PHOTO_UPLOAD,
+    status=204,
+    also={202: "A part was kept; `Upload-Offset` says where to go on"},
+    requestBody=PHOTO_BODY,
+    parameters=PHOTO_HEADERS,
+)
+def put_photo(context: Context, photo_id: UUID) -> Response:
+    """Store a photo under the id its phone made; photos over 5 MB may come in parts by `Content-Range`."""
+    return receive_photo(context, request, photo_id)

@@ -36,6 +36,7 @@ WALLS = {
     "journal_payload": "SELECT",
     "membership": FULL,
     "photo": "SELECT, INSERT, UPDATE",
+    "photo_part": FULL,
     "region": "SELECT, INSERT, UPDATE",
     "removal": FULL,
     "rendered_scorecard": FULL,
@@ -134,6 +135,19 @@ def create_tables() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("state IN ('stored', 'broken')", name=op.f("ck_photo_state")),
         sa.PrimaryKeyConstraint("organisation_id", "id", name=op.f("pk_photo")),
+    )
+    op.create_table(
+        "photo_part",
+        sa.Column("organisation_id", sa.Uuid(), nullable=False),
+        sa.Column("photo_id", sa.Uuid(), nullable=False),
+        sa.Column("start", sa.BigInteger(), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
+        sa.Column("object_key", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_photo_part_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("organisation_id", "photo_id", "start", name=op.f("pk_photo_part")),
     )
     op.create_table(
         "removal",

@@ -1,0 +1,3 @@
+"""What happens to photos, in the past tense."""
+
+PHOTO_STORED = "PhotoStored"
