@@ -1,6 +1,7 @@
 """Contracts of regions and stores."""
 
 from decimal import Decimal
+from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -22,12 +23,17 @@ _TAG = Pattern(
 )
 
 
+@cache
+def _time_zones() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
 class TimeZone(fields.String):
     """The name of a time zone in the IANA database, such as `Asia/Shanghai`."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         name: str = super()._deserialize(value, attr, data, **kwargs)
-        if name not in available_timezones():
+        if name not in _time_zones():
             raise ValidationError(
                 [FieldError("", marked("This is not a time zone of the IANA database, such as Asia/Shanghai."))]
             )
