@@ -1,0 +1,85 @@
+"""What runs inside a render process: the engine under limits of time and memory, gone when its parent is gone."""
+
+import gc
+import os
+import resource
+import signal
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from multiprocessing import parent_process
+from pathlib import Path
+from pkgutil import resolve_name
+from types import FrameType
+from typing import Final
+
+from api.i18n import Lang
+from api.reports.fonts import use_fonts
+from api.reports.scorecard import Scorecard
+
+# Named, not imported: the parent imports this file too, and must not load WeasyPrint.
+_ENGINE: Final = "api.reports.render:render_scorecard"
+_loaded: list[Callable[..., bytes]] = []
+_limits: list["Limits"] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one render may use: wall seconds, and megabytes of address space of its process."""
+
+    seconds: int = 60
+    megabytes: int = 2048
+
+
+class OutOfTimeError(BaseException):
+    """The render took too long. Not an Exception, so that no `except Exception` on the way swallows it."""
+
+
+def prepare(fonts: Path, limits: Limits) -> None:
+    """Load the engine once in this process, with our fonts only, and set the limits its renders run under."""
+    use_fonts(fonts)
+    _loaded[:] = [resolve_name(_ENGINE)]
+    _limits[:] = [limits]
+    size = limits.megabytes * 1024 * 1024
+    resource.setrlimit(resource.RLIMIT_AS, (size, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    signal.signal(signal.SIGALRM, _out_of_time)
+    # Ctrl-C in the terminal reaches every process; the parent alone decides when this one ends.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+    # A render makes and drops a large tree; looking through it for cycles ten times on the way costs a tenth of the time.
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 50)
+
+
+def stand_by() -> bytes:
+    """Do nothing, so that the caller knows this process is ready."""
+    return b""
+
+
+def render(card: Scorecard, lang: Lang, photos: Mapping[str, bytes]) -> bytes:
+    """Render one card under the limits; see RenderPool.render."""
+
+    def assets(url: str) -> bytes:
+        return photos[url.removeprefix("photo:")]
+
+    seconds = _limits[0].seconds
+    # A loop inside a C library never reaches the Python handler of the alarm; the kernel ends it by processor time.
+    used = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
+    resource.setrlimit(resource.RLIMIT_CPU, (int(used) + 2 * seconds + 1, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+    # Again each second: an alarm that falls into a call back from C is printed and lost.
+    signal.setitimer(signal.ITIMER_REAL, seconds, 1)
+    try:
+        return _loaded[0](card, lang, assets)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _out_of_time(_signal: int, _frame: FrameType | None) -> None:
+    raise OutOfTimeError
+
+
+def _leave_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

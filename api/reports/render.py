@@ -1,0 +1,76 @@
+"""Sets a scorecard as PDF/A-3a with tags: the only file that runs WeasyPrint. It knows no clock, database or network."""
+
+import hashlib
+import logging
+import warnings
+from functools import cache
+from typing import Final
+
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError
+
+from api.i18n import Lang
+from api.reports.fetcher import Assets, CardFetcher
+from api.reports.metadata import claim_accessibility
+from api.reports.page import scorecard_html, style_sheet
+from api.reports.problems import RenderError
+from api.reports.scorecard import Scorecard
+
+VARIANT: Final = "pdf/a-3a"
+_ENGINE_LOG: Final = logging.getLogger("weasyprint")
+
+
+def render_scorecard(card: Scorecard, lang: Lang, assets: Assets) -> bytes:
+    """Return the scorecard as a PDF; the same card gives the same bytes.
+
+    `assets` is asked for `photo:<id>` and `asset:<name>` and returns JPEG or PNG bytes. Call `use_fonts` first. Raises
+    RenderError when an asset is missing or broken, and whenever else the engine would have left something out.
+    """
+    return set_page(scorecard_html(card, lang), assets)
+
+
+def set_page(html: str, assets: Assets) -> bytes:
+    """Set one HTML document with the scorecard's style sheet. Raises RenderError as `render_scorecard` does."""
+    fetcher = CardFetcher(assets)
+    complaints = _Complaints()
+    _ENGINE_LOG.addHandler(complaints)
+    try:
+        document = HTML(string=html, url_fetcher=fetcher, base_url="asset:").render(
+            font_config=_fonts(), stylesheets=[_style()], pdf_variant=VARIANT
+        )
+        claim_accessibility(document)
+        identifier = hashlib.sha256(html.encode()).digest()[:16]
+        with warnings.catch_warnings():
+            # The engine opens its colour profile and leaves the closing to the garbage collector.
+            warnings.simplefilter("ignore", ResourceWarning)
+            pdf = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=identifier)
+    except FatalURLFetchingError as error:
+        reason = error.__cause__
+        raise RenderError(f"{error}: {type(reason).__name__}: {reason}") from reason
+    finally:
+        _ENGINE_LOG.removeHandler(complaints)
+    if complaints.heard:
+        raise RenderError("; ".join(complaints.heard))
+    return bytes(pdf)
+
+
+class _Complaints(logging.Handler):
+    """Collects what the engine only logs: a picture it skipped would otherwise be missed by nobody but the reader."""
+
+    def __init__(self) -> None:
+        super().__init__(level=logging.WARNING)
+        self.heard: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.heard.append(record.getMessage())
+
+
+@cache
+def _fonts() -> FontConfiguration:
+    return FontConfiguration()
+
+
+@cache
+def _style() -> CSS:
+    return CSS(string=style_sheet(), font_config=_fonts())
