@@ -1,0 +1,1 @@
+"""The demo chain: invented stores and people, a year of visits, and one visit played from the plan to the printed scorecard."""
