@@ -106,7 +106,9 @@ def _serve(plan: _Plan, services: Services, children: list[Child]) -> None:
     for child in (web, worker):
         children.append(child)
         child.start()
-    wait_until_answering(web, plan.host, plan.port, plan.stop)
+    if not wait_until_answering(web, plan.host, plan.port, plan.stop):
+        web.kill()  # It has served nobody yet, and is deaf to signals while it loads the application.
+        raise _Stopped
     _say_step("web server and worker", began)
     if has_demo:
         _step(plan, services, "one visit, from the phone to the scorecard", "demo", "--once")
@@ -135,7 +137,7 @@ def _step(plan: _Plan, services: Services, words: str, *arguments: str) -> None:
 def _web(plan: _Plan, services: Services) -> Child:
     workers = min(2, os.cpu_count() or 1)
     options = ["--interface", "wsgi", "--host", plan.host, "--port", str(plan.port), "--workers", str(workers)]
-    more = ["--no-ws", "--blocking-threads", "12", "--respawn-failed-workers", "--workers-kill-timeout", "10"]
+    more = ["--no-ws", "--blocking-threads", "12", "--respawn-failed-workers", "--workers-kill-timeout", "5"]
     return _child(plan, services, "web", (sys.executable, "-m", "granian", *options, *more, "wsgi:app"))
 
 

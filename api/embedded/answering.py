@@ -12,8 +12,8 @@ _READY_SECONDS = 60.0
 _LOOK_SECONDS = 0.05
 
 
-def wait_until_answering(child: Child, host: str, port: int, stop: StopRequest) -> None:
-    """Come back when any answer arrives or a stop is asked for; raise ServerError if the child ends or stays silent."""
+def wait_until_answering(child: Child, host: str, port: int, stop: StopRequest) -> bool:
+    """Tell whether an answer came before a stop was asked for; raise ServerError if the child ends or stays silent."""
     reach = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - compared with, not bound
     end = time.monotonic() + _READY_SECONDS
     while not stop.wait(_LOOK_SECONDS):
@@ -21,9 +21,10 @@ def wait_until_answering(child: Child, host: str, port: int, stop: StopRequest) 
             said = tail_of(child.command.log) if child.command.log else ""
             raise ServerError(f"{child.name} {describe_exit(child.poll())}: {said} Its log: {child.command.log}")
         if _answers(reach, port):
-            return
+            return True
         if time.monotonic() > end:
             raise ServerError(f"{child.name} does not answer on port {port}. Its log: {child.command.log}")
+    return False
 
 
 def _answers(host: str, port: int) -> bool:
