@@ -1,0 +1,143 @@
+"""Two organisations with something in every place, so that anybody can try to reach anything."""
+
+import base64
+import hashlib
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from api.accounts.models import ApiToken, Membership, User
+from api.checklists.models import ChecklistVersion
+from api.checklists.services import publish_checklist
+from api.core.db import db
+from api.core.ids import new_id
+from api.courses.services import publish_course
+from tests.fixtures.application import NOON, run_due
+from tests.fixtures.content import CHECKLIST, COURSE, Shop, answered, plan_shop
+from tests.fixtures.world import Person, World, make_world
+
+ROLES = ("shopper", "staff", "trainer", "manager", "qa", "admin", "regional admin")
+PLACES = ("own store", "same region", "other region", "other organisation")
+JPEG = base64.b64decode(
+    "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAgGBgcGBQgHBwcJCQgKDBQNDAsLDBkSEw8UHRofHh0aHBwgJC4nICIsIxwcKDcpLDAxNDQ0Hyc5PTgyPC4zNDL/"
+    "wAALCAABAAEBAREA/8QAHwAAAQUBAQEBAQEAAAAAAAAAAAECAwQFBgcICQoL/8QAtRAAAgEDAwIEAwUFBAQAAAF9AQIDAAQRBRIhMUEGE1FhByJxFDKBkaEI"
+    "I0KxwRVS0fAkM2JyggkKFhcYGRolJicoKSo0NTY3ODk6Q0RFRkdISUpTVFVWV1hZWmNkZWZnaGlqc3R1dnd4eXqDhIWGh4iJipKTlJWWl5iZmqKjpKWmp6ipqrKz"
+    "tLW2t7i5usLDxMXGx8jJytLT1NXW19jZ2uHi4+Tl5ufo6erx8vP09fb3+Pn6/9oACAEBAAA/APn+v//Z"
+)
+
+
+@dataclass
+class Cast:
+    """Two worlds, and for each place the ids of what is there, by the name a route's path gives them."""
+
+    home: World
+    abroad: World
+    things: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    @property
+    def people(self) -> dict[str, Person]:
+        """Everybody at home who may try."""
+        return {role: self.home.people[role] for role in ROLES}
+
+
+@pytest.fixture(autouse=True)
+def _noon(clock) -> None:
+    """Let every test begin at the hour at which the stage was set."""
+
+
+@pytest.fixture
+def cast(app, clock) -> Cast:
+    """Make both organisations for one test that may change them."""
+    return make_cast(app, clock)
+
+
+@pytest.fixture(scope="session")
+def stage(app, the_clock) -> Cast:
+    """Make both organisations once, for tests that do not mind what others changed."""
+    return make_cast(app, the_clock)
+
+
+def make_cast(app: Flask, clock: Any) -> Cast:
+    clock.now = NOON
+    cast = Cast(make_world(app, clock), make_world(app, clock))
+    cast.home.add_person("admin", name="regional admin", region="east")
+    home, abroad = (_publish_content(world, clock) for world in (cast.home, cast.abroad))
+    places = (
+        (cast.home, home, "lake", "east"),
+        (cast.home, home, "park", "east"),
+        (cast.home, home, "hill", "west"),
+        (cast.abroad, abroad, "lake", "east"),
+    )
+    with app.app_context():
+        db.session.get_one(User, cast.home.shopper.id).name = "Wang the shopper"
+        db.session.commit()
+    for place, (world, version, store, region) in zip(PLACES, places, strict=True):
+        cast.things[place] = _fill(world, version, store, region)
+    run_due(app)
+    for place, (world, *_) in zip(PLACES, places, strict=True):
+        _publish_audit(world, cast.things[place]["audit_id"])
+    run_due(app)
+    return cast
+
+
+def _publish_content(world: World, clock: Any) -> ChecklistVersion:
+    ending = world.organisation_id.hex[-8:]
+    with world.app.app_context():
+        version = publish_checklist(
+            db.session, world.organisation_id, {**CHECKLIST, "key": f"visit-{ending}"}, now=clock()
+        )
+        publish_course(db.session, world.organisation_id, {**COURSE, "key": f"course-{ending}"}, now=clock())
+        db.session.commit()
+    return version
+
+
+def _fill(world: World, version: ChecklistVersion, store: str, region: str) -> dict[str, str]:
+    """Put a learner, an open visit and a reported one with a photo and a finding into a store."""
+    learner = world.add_person("staff", name=f"staff of {store}", store=store)
+    reported, planned = plan_shop(world, version, store), plan_shop(world, version, store)
+    photo_id = _report(world, reported)
+    with world.app.app_context():
+        membership_id = db.session.scalar(select(Membership.id).where(Membership.user_id == learner.id))
+        token_id = db.session.scalar(select(ApiToken.id).where(ApiToken.user_id == learner.id))
+    things = {
+        "region_id": world.regions[region],
+        "store_id": world.stores[store],
+        "user_id": learner.id,
+        "membership_id": membership_id,
+        "token_id": token_id,
+        "visit_id": planned.visit_id,
+        "audit_id": reported.audit_id,
+        "photo_id": photo_id,
+        "key": version.key,
+        "course_key": version.key.replace("visit", "course"),
+        "version": version.version,
+    }
+    return {name: str(value) for name, value in things.items()}
+
+
+def _report(world: World, shop: Shop) -> UUID:
+    photo_id = new_id()
+    digest = base64.b64encode(hashlib.sha256(JPEG).digest()).decode()
+    stored = world.shopper.put(
+        f"/v1/photos/{photo_id}",
+        data=JPEG,
+        headers={"Content-Type": "image/jpeg", "Content-Digest": f"sha-256=:{digest}:"},
+    )
+    assert stored.status_code == 204, stored.text
+    responses = [
+        answered("greeted", "no", note="Nobody looked up."),
+        answered("smiled", "yes"),
+        answered("no-insult", "yes"),
+    ]
+    answer = shop.push(shop.op(shop.payload(responses, photos=[photo_id])))
+    assert answer.json["results"][0]["outcome"] == "applied", answer.text
+    return photo_id
+
+
+def _publish_audit(world: World, audit_id: str) -> None:
+    published = world.qa.post(f"/v1/audits/{audit_id}/review", {"decision": "publish", "reason": "It fits."})
+    assert published.status_code == 200, published.text
