@@ -12,6 +12,7 @@ from api.demo.places import PLACES, REGIONS, Place, Words
 NAME: Final = Words("禾屿生活电器", "Heyu Home & Electronics")
 SLUG: Final = "heyu-demo"
 LOGIN_DOMAIN: Final = "demo.example"
+ROLES: Final = ("admin", "qa", "trainer", "manager", "staff", "shopper")
 # Where the people with a fixed login work.
 LOGIN_REGION, LOGIN_STORE = PLACES[0].region, PLACES[0].code
 _STAFF, _SHOPPERS, _ADMINS = 95, 20, 2

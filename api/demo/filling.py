@@ -36,10 +36,11 @@ class Form:
 
 @dataclass(frozen=True)
 class Shot:
-    """A photo somebody took: its id, its item, and whether it shows something amiss."""
+    """A photo somebody took: its id, its item with its touchpoint, and whether it shows something amiss."""
 
     photo_id: UUID
     item: str
+    touchpoint: str
     is_missed: bool
 
 
@@ -67,7 +68,7 @@ def fill(form: Form, occasion: Occasion, *, has_camera: bool) -> tuple[list[dict
         if response["state"] == "answered":
             reading = planned.kind.read(response)
             answers[item["key"]] = reading.answer
-            shots += _support(occasion, item, planned, reading, response, has_camera=has_camera)
+            shots += _support(occasion, touchpoint, item, planned, reading, response, has_camera=has_camera)
     return responses, shots
 
 
@@ -83,6 +84,7 @@ def _without_answer(occasion: Occasion, item: Mapping[str, Any]) -> dict[str, An
 
 def _support(
     occasion: Occasion,
+    touchpoint: str,
     item: Mapping[str, Any],
     planned: PlannedItem,
     reading: Reading,
@@ -104,7 +106,7 @@ def _support(
     if not count and has_camera and not is_met and planned.evidence.most and occasion.rng.random() < _PHOTO_ON_MISS:
         count = 1
     if count:
-        shots = [Shot(photo_id(occasion), item["key"], not is_met) for _ in range(count)]
+        shots = [Shot(photo_id(occasion), item["key"], touchpoint, not is_met) for _ in range(count)]
         response["photos"] = [str(shot.photo_id) for shot in shots]
         yield from shots
 

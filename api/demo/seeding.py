@@ -1,0 +1,82 @@
+"""Writes the demo chain with a year of history through the product's own services, in the order in which it happened.
+
+What a visit causes is done here and now instead of being deferred, and past scorecards are not printed: nobody waits for them.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from api.audits.inputs import VisitPlan
+from api.audits.visits import plan_visit
+from api.checklists.services import live_checklists
+from api.core.db import enter
+from api.core.ports import Ports
+from api.demo.aftermath import settle_past
+from api.demo.cast import Cast, find_organisation, write_chain
+from api.demo.chain import Chain, make_chain
+from api.demo.history import make_history
+from api.demo.logins import ensure_logins, login_of
+from api.demo.replaying import Replay
+
+Publish = Callable[[Session, UUID, datetime], object]
+
+BRIEF: Final = {
+    "zh-Hans": "以想换一台冰箱的顾客身份进店，预算三千左右。至少在三个区域各提出一次需求，问一次退换货。不要透露身份。",
+    "en": "You want a new refrigerator for about three thousand yuan. Show a need in three areas, ask once about returns, "
+    "and tell nobody who you are.",
+}
+_FOUNDED_BEFORE: Final = timedelta(days=400)
+_UPCOMING: Final = 8
+
+
+def seed(session: Session, ports: Ports, publish: Publish, *, seed: int, today: date) -> bool:
+    """Write the demo organisation with twelve months of visits before a day, unless it is there; return whether it was written.
+
+    `publish(session, organisation_id, now)` publishes checklists and courses. The caller commits; in either case the fixed logins
+    open with the password of the data folder.
+    """
+    organisation_id = find_organisation(session)
+    if organisation_id is None:
+        _write(session, ports, publish, make_chain(seed), seed, today)
+    else:
+        enter(session, organisation_id)
+    ensure_logins(session, ports.settings.data_dir)
+    return organisation_id is None
+
+
+def _write(session: Session, ports: Ports, publish: Publish, chain: Chain, seed: int, today: date) -> None:
+    # Handlers run here, at the time of the visit; jobs for a year of visits would keep the worker busy for minutes.
+    session.info["causes"] = {}
+    now = ports.clock()
+    founded = now - _FOUNDED_BEFORE
+    cast = write_chain(session, chain, now=founded)
+    publish(session, cast.organisation_id, founded)
+    versions = {version.key: version for version in session.scalars(live_checklists())}
+    documents = [versions[key].document for key in sorted(versions)]
+    history = make_history(chain, documents, seed=seed, until=today)
+    Replay(session, ports, cast, versions).run(history, until=now)
+    settle_past(session, today)
+    covert = next(document["key"] for document in documents if document["kind"] == "covert")
+    _plan_ahead(session, chain, cast, covert, now)
+
+
+def _plan_ahead(session: Session, chain: Chain, cast: Cast, checklist: str, now: datetime) -> None:
+    """Plan visits of the coming days, the first for the shopper with the fixed login."""
+    qa = cast.actor(login_of("qa"))
+    shoppers = [person for person in chain.with_role("shopper") if person.posts[0].role == "shopper"]
+    for number, shopper in enumerate(shoppers[:_UPCOMING]):
+        store = cast.stores[chain.stores[3 * number].place.code]
+        opens = datetime.combine(now.date(), time(1), now.tzinfo) + timedelta(days=number)
+        plan = VisitPlan(
+            store_id=store.id,
+            shopper_id=cast.users[shopper.email].id,
+            checklist_key=checklist,
+            window_from=opens,
+            window_to=opens + timedelta(days=7),
+            brief=BRIEF,
+        )
+        plan_visit(session, qa, plan, now=now)
