@@ -20,8 +20,10 @@ from api.core.settings import Settings, read_settings
 from api.core.signing import Signer
 from api.courses import routes as courses
 from api.findings import routes as findings
-from api.http import headers, openapi, problem_pages, problems
+from api.http import headers, html_pages, openapi, problem_pages, problems
 from api.photos.decoding import Decoder
+from api.reports import routes as reports
+from api.reports.pool import RenderPool
 from api.storage import Storage
 from api.stores import routes as stores
 from api.sync import routes as sync
@@ -37,6 +39,8 @@ GROUPS = (
     findings.routes,
     training.routes,
     sync.routes,
+    reports.routes,
+    reports.verify_routes,
 )
 
 
@@ -66,7 +70,7 @@ def create_ports(settings: Settings) -> Ports:
         clock=utc_now,
         storage=storage,
         signer=Signer(settings.secret_key),
-        extra={"decoder": Decoder()},
+        extra={"decoder": Decoder(), "renderer": RenderPool(settings.fonts_dir)},
     )
 
 
@@ -90,6 +94,7 @@ def create_app(settings: Settings | None = None, ports: Ports | None = None) -> 
     headers.install(app, is_tls=settings.is_tls)
     app.extensions["needs"] = openapi.publish(app, GROUPS)
     app.register_blueprint(service.blueprint)
+    app.register_blueprint(html_pages.blueprint)
     app.register_blueprint(problem_pages.blueprint)
     problems.install(app)
     return app

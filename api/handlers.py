@@ -14,6 +14,8 @@ from api.jobs.deferring import NOW
 from api.journal import Happened
 from api.photos.events import PHOTO_STORED
 from api.photos.services import make_renditions
+from api.reports.services import render_scorecards
+from api.retraining.events import RETRAINING_PLANNED
 from api.retraining.services import plan_retraining
 
 Handler = Callable[[Session, Ports, Happened], None]
@@ -24,6 +26,7 @@ TABLE: Mapping[str, tuple[Handler, ...]] = {
     AUDIT_PUBLISHED: (raise_findings,),
     FINDINGS_RAISED: (plan_retraining,),
     PHOTO_STORED: (make_renditions,),
+    RETRAINING_PLANNED: (render_scorecards,),
 }
 
 # What runs by the clock: function → cron line (UTC).

@@ -141,7 +141,7 @@ def _expect_photos(session: Session, arrival: Arrival, missing: Collection[UUID]
     if not named:
         return
     earlier = select(AuditPhoto.item, AuditPhoto.photo_id).where(AuditPhoto.audit_id == arrival.audit_id)
-    known = set(session.execute(earlier).tuples()) if arrival.revision > 1 else set()
+    known = {tuple(row) for row in session.execute(earlier)} if arrival.revision > 1 else set()
     rows = [
         {
             "organisation_id": arrival.actor.organisation_id,

@@ -1,15 +1,48 @@
-"""The worker's side of a job: open a transaction inside the wall of its organisation, run the handler, commit."""
+"""`tenseconds work`: run jobs. Each runs in one transaction inside the wall of its organisation."""
 
 from collections.abc import Mapping
 from typing import Any
 
+import click
 from flask import Flask
 
 from api import handlers
+from api.app import configure_logs, create_app
 from api.core.db import db, enter
 from api.core.ports import Ports
-from api.jobs import Worker
+from api.core.settings import read_settings
+from api.jobs import Worker, queue_status, requeue_failed
 from api.journal import Happened
+
+
+@click.command("work")
+@click.option("--status", "is_status", is_flag=True, help="Show what waits, runs and could not be done.")
+@click.option("--retry", "is_retry", is_flag=True, help="Give every dead job a new life.")
+@click.option("--until-idle", is_flag=True, help="Stop when nothing is due.")
+@click.option("--concurrency", default=2, show_default=True, type=click.IntRange(1, 32), help="Jobs at once.")
+def work(*, is_status: bool, is_retry: bool, until_idle: bool, concurrency: int) -> None:
+    """Run jobs until stopped."""
+    if is_retry:
+        click.echo(f"{requeue_failed(read_settings().database_url)} dead jobs run again.")
+    elif is_status:
+        show_status(queue_status(read_settings().database_url))
+    else:
+        configure_logs()
+        app = create_app()
+        try:
+            create_worker(app).run(until_idle=until_idle, concurrency=concurrency)
+        finally:
+            app.extensions["ports"].close()
+
+
+def show_status(status: Mapping[str, Any]) -> None:
+    """Print the counts and every dead job."""
+    counts = status["counts"]
+    click.echo(", ".join(f"{count} {state}" for state, count in counts.items()) or "The queue is empty.")
+    for job in status["dead"]:
+        click.echo(f"dead: job {job['id']}, {job['handler']}, given up after {job['tries']} tries: {job['args']}")
+    if status["dead"]:
+        click.echo("Once the cause is mended, `tenseconds work --retry` runs them again.")
 
 
 def act(app: Flask, args: Mapping[str, Any]) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from api.core.clock import Clock
 from api.core.settings import Settings
@@ -27,6 +27,14 @@ class ObjectStore(Protocol):
         """Tell whether the store answers."""
 
 
+@runtime_checkable
+class Closable(Protocol):
+    """Something with processes or connections of its own."""
+
+    def close(self) -> None:
+        """Give them back."""
+
+
 @dataclass(frozen=True)
 class Ports:
     """Clock, storage, signing key and settings; `extra` holds what only one package needs, by name."""
@@ -36,3 +44,9 @@ class Ports:
     storage: ObjectStore
     signer: Signer
     extra: Mapping[str, Any]
+
+    def close(self) -> None:
+        """Give back what holds processes or connections."""
+        for port in self.extra.values():
+            if isinstance(port, Closable):
+                port.close()

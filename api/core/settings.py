@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+_ROOT = Path(__file__).resolve().parents[2]
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 _EXAMPLE_KEYS = {"secret", "changeme", "change-me", "dev", "development", "test", "example"}
 
@@ -29,6 +30,7 @@ class Settings:
     public_url: str = "http://127.0.0.1:8000"
     data_dir: Path = Path("var")
     content_dir: Path = Path()
+    fonts_dir: Path = Path("var/fonts")
     metrics_token: str = ""
     max_photo_bytes: int = 25_000_000
     max_body_bytes: int = 5_000_000
@@ -57,7 +59,8 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         secret_key=_required(env, "SECRET_KEY"),
         public_url=env.get("PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/"),
         data_dir=Path(env.get("TENSECONDS_DATA", "var")),
-        content_dir=Path(env.get("TENSECONDS_CONTENT", Path(__file__).resolve().parents[2])),
+        content_dir=Path(env.get("TENSECONDS_CONTENT", _ROOT)),
+        fonts_dir=Path(env.get("TENSECONDS_FONTS", _ROOT / "var" / "fonts")),
         metrics_token=env.get("METRICS_TOKEN", ""),
     )
     _refuse_weak(settings)

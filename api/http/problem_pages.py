@@ -7,16 +7,12 @@ from flask import Blueprint, Response
 from markupsafe import Markup
 
 from api.core.problems import NotFound, Problem
+from api.http.html_pages import html_page
 from api.http.problems import current_language
 from api.i18n import LANGUAGES, Lang, marked, translate
 
 blueprint = Blueprint("problems", __name__)
 
-_PAGE = Markup(
-    '<!doctype html>\n<html lang="{language}">\n<head><meta charset="utf-8">'
-    '<meta name="viewport" content="width=device-width"><title>{title}</title></head>\n'
-    "<body>\n<h1>{title}</h1>\n{body}\n</body>\n</html>\n"
-)
 _HEADING = marked("What may go wrong")
 _INTRODUCTION = marked("Every answer that is not what was asked for names one of these.")
 
@@ -32,7 +28,7 @@ def show_all() -> Response:
         for kind in all_problems()
     )
     body = Markup("<p>{}</p>\n<ul>\n{}\n</ul>").format(translate(language, _INTRODUCTION), rows)
-    return _page(language, translate(language, _HEADING), body)
+    return html_page(language, translate(language, _HEADING), body)
 
 
 @blueprint.get("/problems/<slug>")
@@ -45,7 +41,7 @@ def show_one(slug: str) -> Response:
     body = Markup('<p>{}</p>\n<p>{} · <a href="/problems">{}</a></p>').format(
         explain(kind, language), kind.status, translate(language, _HEADING)
     )
-    return _page(language, translate(language, kind.title), body)
+    return html_page(language, translate(language, kind.title), body)
 
 
 def all_problems() -> list[type[Problem]]:
@@ -86,11 +82,3 @@ def _below(kind: type[Problem]) -> Iterator[type[Problem]]:
     yield kind
     for lower in kind.__subclasses__():
         yield from _below(lower)
-
-
-def _page(language: Lang, title: str, body: Markup) -> Response:
-    page = _PAGE.format(language=language, title=title, body=body)
-    response = Response(page, content_type="text/html; charset=utf-8")
-    response.headers["Content-Language"] = language
-    response.headers["Vary"] = "Accept-Language"
-    return response

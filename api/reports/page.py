@@ -43,9 +43,9 @@ def scorecard_html(card: Scorecard, lang: Lang) -> str:
 
 
 @cache
-def style_sheet() -> str:
-    """Return the CSS of the scorecard with the colours of our table in it."""
-    return _environment().get_template("scorecard.css").render(TOKENS)
+def style_sheet(name: str) -> str:
+    """Return a style sheet of the scorecard with the colours of our table in it."""
+    return _environment().get_template(name).render(TOKENS)
 
 
 def qr_code(url: str) -> Markup:

@@ -61,16 +61,18 @@ EFFECTS: Final = {
     "knock_out": marked("the visit is not passed, whatever the score"),
 }
 RULES: Final = {
-    "section_cap": marked("{subject}: a critical failure holds this section to {amount} at most."),
+    "section_cap": marked("“{subject}”: a critical failure holds this section to {amount} at most."),
     "cap_on_null": marked(
-        "{subject}: a cap was triggered, but nothing in this section could be scored. QA has looked at it."
+        "“{subject}”: a cap was triggered, but nothing in this section could be scored. QA has looked at it."
     ),
-    "total_cap": marked("{subject}: a critical failure holds the total to {amount} at most."),
-    "knock_out": marked("{subject}: a knock-out. The visit is not passed, whatever the score."),
-    "section_minimum": marked("{subject}: below the least this section must reach, {amount}. The visit is not passed."),
+    "total_cap": marked("“{subject}”: a critical failure holds the total to {amount} at most."),
+    "knock_out": marked("“{subject}”: a knock-out. The visit is not passed, whatever the score."),
+    "section_minimum": marked(
+        "“{subject}”: below the least this section must reach, {amount}. The visit is not passed."
+    ),
     "bonus_dropped": marked(
-        "{subject}: {amount} bonus points were left out, since nothing else in the section could be scored."
+        "“{subject}”: {amount} bonus points were left out, since nothing else in the section could be scored."
     ),
-    "penalty": marked("{subject}: {amount} points were taken off the total."),
-    "zeroed": marked("{subject}: after a knock-out the programme prints 0."),
+    "penalty": marked("“{subject}”: {amount} points were taken off the total."),
+    "zeroed": marked("“{subject}”: after a knock-out the programme prints 0."),
 }

@@ -1,0 +1,72 @@
+"""`tenseconds content`: check authored files, publish them, export the schemas that editors complete by."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+from sqlalchemy import select
+
+from api.accounts.models import Organisation
+from api.app import create_app
+from api.checklists.load import FILE_NAME as CHECKLIST_FILE
+from api.checklists.load import load_checklist
+from api.checklists.schema_export import checklist_json_schema
+from api.commands.publishing import ROOT, publish_tree
+from api.core.clock import utc_now
+from api.core.db import db
+from api.courses.check import check_tree
+from api.courses.load import load_course
+from api.courses.schema_export import course_json_schema
+
+_SCHEMAS = {"checklist": checklist_json_schema, "course": course_json_schema}
+
+
+@click.group("content")
+def content() -> None:
+    """Checklists and courses as files."""
+
+
+@content.command("check")
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+def check(paths: tuple[Path, ...]) -> None:
+    """Name every fault as `path:line: message`; exit 1 if there is one. Without PATH, the whole tree."""
+    faults = [fault for path in paths for fault in _faults_of(path)] if paths else check_tree(ROOT)
+    for fault in faults:
+        click.echo(str(fault))
+    if faults:
+        sys.exit(1)
+    click.echo("The content is in order.")
+
+
+@content.command("publish")
+def publish() -> None:
+    """Make what the files say live in every organisation; a broken file leaves its last good version live."""
+    app = create_app()
+    broken = []
+    with app.app_context():
+        for organisation_id in db.session.scalars(select(Organisation.id)).all():
+            broken = publish_tree(db.session(), organisation_id, now=utc_now())
+        db.session.commit()
+    for fault in broken:
+        click.echo(str(fault))
+    if broken:
+        sys.exit(1)
+
+
+@content.command("schema")
+@click.argument("kind", type=click.Choice(sorted(_SCHEMAS)), required=False)
+def schema(kind: str | None) -> None:
+    """Print the JSON Schema of one kind of file, or of all."""
+    exported = _SCHEMAS[kind]() if kind else {name: export() for name, export in _SCHEMAS.items()}
+    click.echo(json.dumps(exported, ensure_ascii=False, indent=2))
+
+
+def _faults_of(path: Path) -> list[object]:
+    """Check one folder or file, or everything below a folder of folders."""
+    folder = path.parent if path.is_file() else path
+    if (folder / CHECKLIST_FILE).exists():
+        return list(load_checklist(folder)[1])
+    if (folder / "course.yaml").exists():
+        return list(load_course(folder)[1])
+    return [fault for inner in sorted(folder.iterdir()) if inner.is_dir() for fault in _faults_of(inner)]

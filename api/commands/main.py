@@ -1,0 +1,19 @@
+"""Everything the `tenseconds` command can do, in one list."""
+
+import click
+
+from api.commands.content import content
+from api.commands.database import migrate
+from api.commands.run import run
+from api.commands.users import user
+from api.commands.verify import verify
+from api.commands.work import work
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Mystery-shopper audits and the training they call for."""
+
+
+for command in (content, migrate, run, user, verify, work):
+    main.add_command(command)

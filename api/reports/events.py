@@ -1,0 +1,3 @@
+"""What happens to scorecards, in the past tense."""
+
+SCORECARD_RENDERED = "ScorecardRendered"
