@@ -50,7 +50,7 @@ def test_a_render_that_takes_too_long_is_ended_and_the_pool_goes_on(card: Scorec
 
 
 def test_a_render_that_wants_too_much_memory_is_ended(card: Scorecard, photos: dict[str, bytes]) -> None:
-    with RenderPool(FONTS, limits=Limits(megabytes=300)) as pool, pytest.raises(RenderError):
+    with RenderPool(FONTS, limits=Limits(megabytes=160)) as pool, pytest.raises(RenderError):
         pool.render(replace(card, sections=card.sections * 20), "en", photos)
 
 
