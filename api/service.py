@@ -9,7 +9,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, generate_latest
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from api.commands.migrating import newest_revision
+from api.migrating import newest_revision
 from api.core.db import db
 from api.core.problems import NotFound
 from api.http import openapi

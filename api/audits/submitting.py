@@ -1,6 +1,6 @@
 """A filled checklist arrives: it has to belong to one's own visit, fit the visit's checklist, and be complete."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -59,7 +59,7 @@ def plan_of(session: Session, version_id: UUID) -> Plan:
 
 def _find_occasion(session: Session, actor: Actor, submission: Submission) -> Occasion:
     """Find the shopper's own visit and hold it, so that two phones cannot report it at once."""
-    found = session.execute(
+    found: Sequence[Any] | None = session.execute(
         select(
             Visit.id,
             Visit.state,

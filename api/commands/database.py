@@ -3,7 +3,7 @@
 import click
 from alembic.util import CommandError
 
-from api.commands.migrating import find_missing, upgrade, write_revision
+from api.migrating import find_missing, upgrade, write_revision
 from api.core.settings import read_settings
 
 

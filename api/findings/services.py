@@ -123,11 +123,11 @@ def _raise(
     )
 
 
-def visible_findings(actor: Actor) -> Select[tuple[Finding]]:
+def visible_findings(actor: Actor) -> Select[Finding]:
     """Select the findings in an actor's scope."""
     return select(Finding).where(in_scope(actor, Permission.FINDING_READ, Finding.store_id))
 
 
-def visible_actions(actor: Actor) -> Select[tuple[CorrectiveAction]]:
+def visible_actions(actor: Actor) -> Select[CorrectiveAction]:
     """Select the corrective actions in an actor's scope."""
     return select(CorrectiveAction).where(in_scope(actor, Permission.ACTION_READ, CorrectiveAction.store_id))

@@ -47,7 +47,7 @@ def render(problem: Problem, language: Lang) -> Response:
     return response
 
 
-def describe_problem(problem: Problem, language: str) -> dict[str, Any]:
+def describe_problem(problem: Problem, language: Lang) -> dict[str, Any]:
     """Write a problem as a JSON object in a language."""
     body: dict[str, Any] = {
         "type": f"/problems/{problem.slug}",

@@ -29,7 +29,7 @@ def band_scale(bands: Sequence[Band], score: Decimal | None, width: float, title
         if band.low > 0:
             parts.append(_text(left, 7.9, f"{band.low:f}", 2.3, INK_3, "middle"))
     if score is not None:
-        x = _x(score, width)
+        x = min(max(_x(score, width), 1.3), width - 1.3)
         parts.append(f'<path d="M{x - 1.3:.2f} .6h2.6L{x:.2f} 2.8z" fill="{INK}"/>')
     return _svg(width, 8.4, title, parts)
 

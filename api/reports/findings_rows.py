@@ -1,5 +1,7 @@
 """The findings of a card: what was seen, the standard, what is done about it, and the course it calls for."""
 
+from typing import Any, cast
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -7,7 +9,7 @@ from api.findings.models import CorrectiveAction, Finding
 from api.i18n import LANGUAGES
 from api.reports.evidence import Evidence
 from api.reports.ladder import next_visits, rows_by_topic
-from api.reports.scorecard import ActionRow, FindingRow, RetrainingRow, Text
+from api.reports.scorecard import ActionRow, FindingRow, RetrainingRow, Severity, Text
 from api.reports.source import Source
 from api.reports.wording import ACTIONS, OWNERS, response_text, text_of
 
@@ -39,7 +41,7 @@ def _row(
     return FindingRow(
         item_number=source.numbers[finding.item],
         title=text_of(item["title"]),
-        severity=finding.severity,
+        severity=cast("Severity", finding.severity),
         seen=source.note(finding.item) or _said(source, finding.item),
         standard=text_of(item["standard"]),
         is_repeat=finding.is_repeat,
@@ -59,5 +61,8 @@ def _said(source: Source, key: str) -> str:
 
 def _action(finding: Finding, action: CorrectiveAction) -> ActionRow:
     return ActionRow(
-        what=ACTIONS[finding.severity], owner=OWNERS[action.owner_role], due_on=action.due_on, state=action.state
+        what=ACTIONS[finding.severity],
+        owner=OWNERS[action.owner_role],
+        due_on=action.due_on,
+        state=cast("Any", action.state),
     )

@@ -93,7 +93,7 @@ def region_medians(session: Session, audit: Audit, key: str) -> dict[str, Decima
     return {touchpoint: median(found) for touchpoint, found in shares.items()}
 
 
-def _published(key: str) -> Select[tuple[Audit]]:
+def _published(key: str) -> Select[Audit]:
     return (
         select(Audit)
         .join(ChecklistVersion, ChecklistVersion.id == Audit.checklist_version_id)

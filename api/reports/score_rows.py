@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final, Literal, cast
 
 from api.reports.numbers import number, percent
 from api.reports.scorecard import (
@@ -20,7 +20,11 @@ from api.reports.scorecard import (
 from api.reports.source import Source
 from api.reports.wording import response_text, text_of
 
-_EFFECTS = {"section": "section_cap", "total": "total_cap", "knock-out": "knock_out"}
+_EFFECTS: Final[Mapping[str, Literal["section_cap", "total_cap", "knock_out"]]] = {
+    "section": "section_cap",
+    "total": "total_cap",
+    "knock-out": "knock_out",
+}
 # Which parameter of a reason is the amount the card prints; shares stay shares, points stay points.
 _AMOUNTS = {
     "section_cap": "cap",
@@ -67,7 +71,9 @@ def score_of(source: Source) -> Score:
 def _reason(source: Source, reason: Mapping[str, str]) -> Reason:
     amount = _AMOUNTS[reason["code"]]
     return Reason(
-        rule=reason["code"], subject=_subject(source, reason), amount=number(reason[amount]) if amount else None
+        rule=cast("Any", reason["code"]),
+        subject=_subject(source, reason),
+        amount=number(reason[amount]) if amount else None,
     )
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from api.audits.models import Audit, AuditPhoto
 from api.core.ports import Ports
-from api.i18n import LANGUAGES
+from api.i18n import LANGUAGES, Lang
 from api.journal import Happened, record
 from api.photos.models import Photo
 from api.reports.events import SCORECARD_RENDERED
@@ -53,7 +53,7 @@ def _print(
     audit: Audit,
     card: Scorecard,
     photos: dict[str, bytes],
-    language: str,
+    language: Lang,
     fingerprint: str,
 ) -> None:
     renderer: RenderPool = ports.extra["renderer"]

@@ -48,7 +48,7 @@ def plan_retraining(session: Session, ports: Ports, happened: Happened) -> None:
     )
 
 
-def staff_of(store_id: UUID) -> Select[tuple[UUID]]:
+def staff_of(store_id: UUID) -> Select[UUID]:
     """Select the active staff of a store."""
     return (
         select(User.id)

@@ -20,6 +20,7 @@ from api.core.clock import to_wire
 from api.core.ports import Ports
 from api.core.problems import Conflict, FieldError, Invalid, NotFound, Problem, Unavailable, marked
 from api.http.problems import describe_problem
+from api.i18n import Lang
 from api.journal import discard_since, pending_count
 from api.sync.envelope import Op, read_op
 from api.sync.gaps import find_gaps
@@ -35,7 +36,7 @@ class Batch:
 
     session: Session
     actor: Actor
-    language: str
+    language: Lang
     device_id: UUID
     now: datetime
     known: dict[UUID, SyncOp] = field(default_factory=dict)
@@ -43,7 +44,7 @@ class Batch:
 
 
 def push(
-    session: Session, actor: Actor, ports: Ports, body: Mapping[str, Any], *, language: str, now: datetime
+    session: Session, actor: Actor, ports: Ports, body: Mapping[str, Any], *, language: Lang, now: datetime
 ) -> dict[str, Any]:
     """Apply a batch of ops from one device; returns results in the order of the ops, gaps, and a signed receipt."""
     ops: Sequence[Any] = body["ops"]

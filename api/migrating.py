@@ -1,4 +1,4 @@
-"""`tenseconds migrate`: bring the database to the newest shape, or tell whether the models have moved on without a migration."""
+"""Migrations: bring the database to the newest shape, or tell whether the models have moved on without a migration."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, text
 
-_FOLDER = Path(__file__).resolve().parents[2] / "migrations"
+_FOLDER = Path(__file__).resolve().parents[1] / "migrations"
 _ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(1010101010)")
 
 
