@@ -11,6 +11,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from api.accounts.models import ApiToken, Membership, User
+from api.audits.models import AuditRevision
 from api.checklists.models import ChecklistVersion
 from api.checklists.services import publish_checklist
 from api.core.db import db
@@ -103,6 +104,7 @@ def _fill(world: World, version: ChecklistVersion, store: str, region: str) -> d
     with world.app.app_context():
         membership_id = db.session.scalar(select(Membership.id).where(Membership.user_id == learner.id))
         token_id = db.session.scalar(select(ApiToken.id).where(ApiToken.user_id == learner.id))
+        code = db.session.scalar(select(AuditRevision.code).where(AuditRevision.audit_id == reported.audit_id))
     things = {
         "region_id": world.regions[region],
         "store_id": world.stores[store],
@@ -112,6 +114,7 @@ def _fill(world: World, version: ChecklistVersion, store: str, region: str) -> d
         "visit_id": planned.visit_id,
         "audit_id": reported.audit_id,
         "photo_id": photo_id,
+        "code": code,
         "key": version.key,
         "course_key": version.key.replace("visit", "course"),
         "version": version.version,
