@@ -1,9 +1,12 @@
 """From memberships to an actor: which permission holds in which scopes, right now."""
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ScalarSelect, func, select
 from sqlalchemy.orm import Session
 
 from api.accounts.models import Membership, Region, User
@@ -11,32 +14,53 @@ from api.accounts.permissions import TABLE, Permission, Reach, Role
 from api.core.actor import Actor, Scope
 
 OWN_SCOPE = Scope(is_own=True)
+Held = tuple[str, str | None, str | None]
 
 
-def actor_of(
-    session: Session, user: User, *, only: frozenset[str] | None = None, session_id: UUID | None = None
-) -> Actor:
-    """Build the actor of a person, limited to some permissions for a token."""
-    rows = session.execute(
-        select(Membership.role, Region.path, Membership.store_id)
+@dataclass(frozen=True)
+class Grants:
+    """What a set of memberships comes to: the scopes of each permission, and the roles."""
+
+    scopes: Mapping[str, tuple[Scope, ...]]
+    roles: frozenset[str]
+
+
+def memberships_of(user_id: object) -> ScalarSelect[object]:
+    """Select a person's memberships as one JSON array `[[role, region path, store id], …]`, null if there are none."""
+    row = func.json_build_array(Membership.role, Region.path, Membership.store_id)
+    return (
+        select(func.json_agg(row))
+        .select_from(Membership)
         .outerjoin(Region, Region.id == Membership.region_id)
-        .where(Membership.user_id == user.id)
-    ).all()
-    grants: dict[str, set[Scope]] = defaultdict(set)
-    for role, path, store_id in rows:
-        for permission, reach in TABLE[Role(role)].items():
-            if only is None or permission in only:
-                grants[permission].add(OWN_SCOPE if reach is Reach.OWN else Scope(path, store_id))
-    return Actor(
-        user_id=user.id,
-        organisation_id=user.organisation_id,
-        language=user.language,
-        grants={name: tuple(scopes) for name, scopes in grants.items()},
-        session_id=session_id,
-        roles=frozenset(role for role, _, _ in rows),
+        .where(Membership.user_id == user_id)
+        .scalar_subquery()
     )
+
+
+def actor_of(session: Session, user: User) -> Actor:
+    """Build the actor of a person."""
+    held = session.scalar(select(memberships_of(user.id)))
+    grants = grants_of(held)
+    return Actor(user.id, user.organisation_id, user.language, grants.scopes, roles=grants.roles)
+
+
+def grants_of(held: object, only: Sequence[str] | None = None) -> Grants:
+    """Work out what `memberships_of` comes to, limited to some permissions for a token."""
+    rows = tuple(tuple(row) for row in held) if isinstance(held, list) else ()
+    return _work_out(rows, None if only is None else frozenset(only))
 
 
 def permissions_of(actor: Actor) -> list[str]:
     """List an actor's permissions by name."""
     return sorted(permission for permission in Permission if actor.may(permission))
+
+
+@lru_cache(maxsize=4096)
+def _work_out(rows: tuple[Held, ...], only: frozenset[str] | None) -> Grants:
+    scopes: dict[str, set[Scope]] = defaultdict(set)
+    for role, path, store_id in rows:
+        place = Scope(path, UUID(store_id) if store_id else None)
+        for permission, reach in TABLE[Role(role)].items():
+            if only is None or permission in only:
+                scopes[permission].add(OWN_SCOPE if reach is Reach.OWN else place)
+    return Grants({name: tuple(found) for name, found in scopes.items()}, frozenset(role for role, _, _ in rows))

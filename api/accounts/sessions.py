@@ -2,17 +2,19 @@
 
 import hashlib
 import hmac
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from flask import Request
-from sqlalchemy import delete, select, update
+from sqlalchemy import Row, Select, bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
-from api.accounts.grants import actor_of
+from api.accounts.grants import grants_of, memberships_of
 from api.accounts.models import ApiToken, AuthSession, User
 from api.core.actor import Actor
-from api.core.db import enter
+from api.core.db import entering, note_entered
 from api.core.ids import new_id, new_token
 from api.core.ports import Ports
 from api.core.problems import Forbidden, Unauthenticated, marked
@@ -88,46 +90,51 @@ def digest(token: str) -> bytes:
 
 
 def _by_token(session: Session, token: str, now: datetime) -> Actor | None:
-    found = session.execute(
-        select(ApiToken, User).join(User, User.id == ApiToken.user_id).where(ApiToken.token_hash == digest(token))
-    ).one_or_none()
-    if found is None:
+    found = session.execute(_TOKEN, {"hash": digest(token)}).one_or_none()
+    if found is None or found.revoked_at is not None or (found.expires_at is not None and found.expires_at <= now):
         return None
-    stored, user = found
-    if (
-        stored.revoked_at is not None
-        or (stored.expires_at is not None and stored.expires_at <= now)
-        or user.status != "active"
-    ):
-        return None
-    enter(session, user.organisation_id)
-    return actor_of(session, user, only=frozenset(stored.scopes))
+    return _actor(session, found, only=found.scopes)
 
 
 def _by_session(session: Session, token: str, now: datetime) -> Actor | None:
-    found = session.execute(
-        select(AuthSession, User)
-        .join(User, User.id == AuthSession.user_id)
-        .where(AuthSession.token_hash == digest(token))
-    ).one_or_none()
-    if found is None:
+    found = session.execute(_SESSION, {"hash": digest(token)}).one_or_none()
+    if found is None or found.expires_at <= now:
         return None
-    opened, user = found
-    if user.status != "active" or opened.expires_at <= now:
+    actor = _actor(session, found, session_id=found.id)
+    if actor is None:
         return None
-    enter(session, user.organisation_id)
-    actor = actor_of(session, user, session_id=opened.id)
     is_strict = bool(actor.roles & _STRICT_ROLES)
     # Whoever became an administrator after signing in lives by the shorter limit from then on.
-    if is_strict and now - opened.created_at > ABSOLUTE_ADMIN:
+    if is_strict and now - found.created_at > ABSOLUTE_ADMIN:
         return None
-    if now - opened.last_seen_at > (IDLE_ADMIN if is_strict else IDLE):
+    if now - found.last_seen_at > (IDLE_ADMIN if is_strict else IDLE):
         raise Unauthenticated(
             marked("You were away for a while, so the session ended. Sign in again; nothing was lost.")
         )
-    if now - opened.last_seen_at > _SEEN_EVERY:
-        session.execute(update(AuthSession).where(AuthSession.id == opened.id).values(last_seen_at=now))
+    if now - found.last_seen_at > _SEEN_EVERY:
+        session.execute(update(AuthSession).where(AuthSession.id == found.id).values(last_seen_at=now))
     return actor
+
+
+def _actor(
+    session: Session, found: Row[Any], *, only: Sequence[str] | None = None, session_id: UUID | None = None
+) -> Actor | None:
+    """Build the actor of an active person, in whose organisation the query has left us."""
+    note_entered(session, found.organisation_id)
+    if found.status != "active":
+        return None
+    grants = grants_of(found.held, only)
+    return Actor(found.user_id, found.organisation_id, found.language, grants.scopes, session_id, grants.roles)
+
+
+def _holder_of(kind: type[ApiToken] | type[AuthSession], *columns: Any) -> Select[Any]:
+    """Select what is needed to let the holder of a token in: all of it in one question, as every request asks it."""
+    return (
+        select(*columns, User.id.label("user_id"), User.organisation_id, User.language, User.status)
+        .add_columns(memberships_of(User.id).label("held"), *entering(User.organisation_id))
+        .join(User, User.id == kind.user_id)
+        .where(kind.token_hash == bindparam("hash"))
+    )
 
 
 def _refuse_forged(request: Request, token: str, ports: Ports) -> None:
@@ -140,3 +147,9 @@ def _refuse_forged(request: Request, token: str, ports: Ports) -> None:
             ),
             header=CSRF_HEADER,
         )
+
+
+_TOKEN = _holder_of(ApiToken, ApiToken.revoked_at, ApiToken.expires_at, ApiToken.scopes)
+_SESSION = _holder_of(
+    AuthSession, AuthSession.id, AuthSession.created_at, AuthSession.last_seen_at, AuthSession.expires_at
+)

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import ARRAY, Connection, DateTime, ForeignKey, MetaData, Text, event, text
+from sqlalchemy import ARRAY, ColumnElement, Connection, DateTime, ForeignKey, MetaData, Text, cast, event, func, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, SessionTransaction, declared_attr, mapped_column
 
@@ -62,6 +62,17 @@ def enter(session: Session, organisation_id: UUID) -> None:
     session.info["organisation_id"] = organisation_id
     if session.in_transaction():
         session.execute(_ENTER, {"role": APP_ROLE, "organisation": str(organisation_id)})
+
+
+def entering(organisation_id: ColumnElement[UUID]) -> tuple[ColumnElement[str], ...]:
+    """Give the columns with which a query that finds out the organisation walks into it at once; then call `note_entered`."""
+    organisation = cast(organisation_id, Text)
+    return func.set_config("role", APP_ROLE, True), func.set_config("tenseconds.organisation", organisation, True)  # noqa: FBT003 - SQL has no names here
+
+
+def note_entered(session: Session, organisation_id: UUID) -> None:
+    """Remember where a query has walked, for the transactions that follow."""
+    session.info["organisation_id"] = organisation_id
 
 
 def leave(session: Session) -> None:
