@@ -14,7 +14,7 @@ _UV = _UV_FOLDER / "bin" / "uv"
 _SCRIPT = """#!{python}
 import sys
 
-from api.commands import main
+from api.commands.main import main
 
 sys.exit(main())
 """
