@@ -1,0 +1,86 @@
+"""What an author may rely on at the command line."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from sqlalchemy import select
+
+from api.checklists.models import ChecklistVersion
+from api.commands.content import content
+from api.commands.publishing import ROOT, publish_tree
+from api.core.db import db
+
+
+@pytest.fixture
+def tree(tmp_path) -> Path:
+    """A copy of the shipped content that may be broken."""
+    for name in ("checklists", "courses"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    return tmp_path
+
+
+def live(world) -> dict[str, tuple[int, str]]:
+    rows = db.session.execute(
+        select(ChecklistVersion.key, ChecklistVersion.version, ChecklistVersion.sha256).where(
+            ChecklistVersion.organisation_id == world.organisation_id, ChecklistVersion.is_live
+        )
+    )
+    return {key: (version, sha256) for key, version, sha256 in rows}
+
+
+def test_check_is_quiet_about_the_shipped_content():
+    done = CliRunner().invoke(content, ["check"])
+    assert (done.exit_code, done.output) == (0, "The content is in order.\n")
+
+
+def test_check_names_a_fault_by_file_and_line_and_fails(tree):
+    path = tree / "checklists" / "mystery-visit" / "checklist.yaml"
+    lines = path.read_text("utf-8").splitlines()
+    line = next(number for number, text in enumerate(lines, 1) if text.strip().startswith("dimension:"))
+    lines[line - 1] = lines[line - 1].split(":")[0] + ": courage"
+    path.write_text("\n".join(lines), "utf-8")
+    done = CliRunner().invoke(content, ["check", str(tree / "checklists")])
+    assert done.exit_code == 1
+    assert f"{path}:{line}: " in done.output
+
+
+@pytest.mark.parametrize("kind", ["checklist", "course"])
+def test_schema_prints_a_json_schema(kind):
+    done = CliRunner().invoke(content, ["schema", kind])
+    assert json.loads(done.output)["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+
+def test_publishing_twice_changes_nothing(world, clock, app):
+    with app.app_context():
+        publish_tree(db.session(), world.organisation_id, now=clock())
+        first = live(world)
+        publish_tree(db.session(), world.organisation_id, now=clock())
+        assert live(world) == first
+        assert {version for version, _ in first.values()} == {1}
+        db.session.rollback()
+
+
+def test_a_broken_file_leaves_the_last_good_version_live(world, clock, app, tree):
+    with app.app_context():
+        publish_tree(db.session(), world.organisation_id, now=clock(), root=tree)
+        before = live(world)
+        (tree / "checklists" / "store-patrol" / "checklist.yaml").write_text("key: [", "utf-8")
+        faults = publish_tree(db.session(), world.organisation_id, now=clock(), root=tree)
+        assert faults
+        assert live(world) == before
+        db.session.rollback()
+
+
+def test_a_changed_file_is_a_new_version_and_the_old_one_stays_readable(world, clock, app, tree):
+    path = tree / "checklists" / "store-patrol" / "checklist.yaml"
+    with app.app_context():
+        publish_tree(db.session(), world.organisation_id, now=clock(), root=tree)
+        path.write_text(path.read_text("utf-8").replace("minutes: ", "minutes: 1", 1), "utf-8")
+        publish_tree(db.session(), world.organisation_id, now=clock(), root=tree)
+        assert live(world)["store-patrol"][0] == 2
+        db.session.commit()
+    for version in (1, 2):
+        assert world.shopper.get(f"/v1/checklists/store-patrol/versions/{version}").status_code == 200
