@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from decimal import Decimal
+from functools import cached_property
 from uuid import UUID
 
 from sqlalchemy import select
@@ -31,6 +32,15 @@ class Cast:
     stores: dict[str, Store] = field(default_factory=dict)
     users: dict[str, User] = field(default_factory=dict)
     _actors: dict[str, Actor] = field(default_factory=dict)
+
+    @cached_property
+    def staff(self) -> dict[str, list[UUID]]:
+        """List the staff of each store, by its code."""
+        of_store: dict[str, list[UUID]] = {code: [] for code in self.stores}
+        for person in self.chain.with_role("staff"):
+            for post in person.posts:
+                of_store[post.store or ""].append(self.users[person.email].id)
+        return of_store
 
     def actor(self, email: str) -> Actor:
         """Give the actor of a person, with what they may do."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from api.core.actor import Actor
 from api.core.ports import Ports
 from api.demo.filling import Shot
-from api.journal import Happened
+from api.journal import Happened, record
 from api.photos.events import PHOTO_STORED
 from api.photos.models import Photo
 from api.photos.scenes import draw_scene
@@ -57,6 +57,7 @@ class Gallery:
     session: Session
     ports: Ports
     _known: dict[tuple[str, int], Photo] = field(default_factory=dict)
+    _waiting: list[dict[str, Any]] = field(default_factory=list)
 
     def hang(self, actor: Actor, shot: Shot, *, now: datetime) -> Photo:
         """Store a photo for a shot as its shopper would have, and return its row."""
@@ -65,6 +66,12 @@ class Gallery:
             self._known[picture] = self._draw(actor, shot, picture, now)
             return self._known[picture]
         return self._repeat(self._known[picture], actor, shot, now)
+
+    def write(self) -> None:
+        """Write the rows of photos that show a picture drawn before; many at once cost little more than one."""
+        if self._waiting:
+            self.session.execute(insert(Photo).execution_options(render_nulls=True), self._waiting)
+            self._waiting = []
 
     def _draw(self, actor: Actor, shot: Shot, picture: tuple[str, int], now: datetime) -> Photo:
         body = draw_scene(*picture, SIZE, taken_at=now)
@@ -75,15 +82,12 @@ class Gallery:
         return self.session.get_one(Photo, (actor.organisation_id, shot.photo_id))
 
     def _repeat(self, known: Photo, actor: Actor, shot: Shot, now: datetime) -> Photo:
-        same = {
-            name: getattr(known, name) for name in ("media_type", "size", "sha256", "object_key", "state", "renditions")
-        }
+        names = ("media_type", "size", "sha256", "object_key", "state", "renditions")
+        same = {name: getattr(known, name) for name in names}
         # Without a fingerprint: a search for photos used twice must not accuse the shoppers of an invented chain.
-        more = {
-            "id": shot.photo_id,
-            "organisation_id": actor.organisation_id,
-            "uploaded_by": actor.user_id,
-            "created_at": now,
-        }
-        self.session.execute(insert(Photo).values(**same, **more))
+        own = {"id": shot.photo_id, "uploaded_by": actor.user_id, "created_at": now, "reason": None, "claimed_at": None}
+        self._waiting.append({"organisation_id": actor.organisation_id, **same, **own, "fingerprint": None})
+        stored = {"sha256": known.sha256.hex()}
+        happened = Happened(PHOTO_STORED, actor.organisation_id, shot.photo_id, now, actor.user_id, stored)
+        record(self.session, happened)
         return known

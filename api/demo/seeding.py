@@ -16,10 +16,13 @@ from api.checklists.services import live_checklists
 from api.core.db import enter
 from api.core.ports import Ports
 from api.demo.aftermath import settle_past
+from api.demo.bulk import Bulk, published_before
 from api.demo.cast import Cast, find_organisation, write_chain
 from api.demo.chain import Chain, make_chain
+from api.demo.gallery import Gallery
 from api.demo.history import make_history
 from api.demo.logins import ensure_logins, login_of
+from api.demo.papers import Papers
 from api.demo.replaying import Replay
 
 Publish = Callable[[Session, UUID, datetime], object]
@@ -31,6 +34,7 @@ BRIEF: Final = {
 }
 _FOUNDED_BEFORE: Final = timedelta(days=400)
 _UPCOMING: Final = 8
+_RECENT: Final = timedelta(days=14)  # what happened since is written by the services, act by act
 
 
 def seed(session: Session, ports: Ports, publish: Publish, *, seed: int, today: date) -> bool:
@@ -58,7 +62,10 @@ def _write(session: Session, ports: Ports, publish: Publish, chain: Chain, seed:
     versions = {version.key: version for version in session.scalars(live_checklists())}
     documents = [versions[key].document for key in sorted(versions)]
     history = make_history(chain, documents, seed=seed, until=today)
-    Replay(session, ports, cast, versions).run(history, until=now)
+    papers = Papers(cast, versions, Gallery(session, ports))
+    old, recent = published_before(history, now - _RECENT)
+    Bulk(session, ports, papers).run(old)
+    Replay(session, ports, papers).run(recent, until=now)
     settle_past(session, today)
     covert = next(document["key"] for document in documents if document["kind"] == "covert")
     _plan_ahead(session, chain, cast, covert, now)

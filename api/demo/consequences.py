@@ -1,0 +1,138 @@
+"""What follows from a published audit, as rows: findings, corrective actions, retraining plans and assignments."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from api.audits.shortfalls import Shortfall
+from api.core.ids import new_id
+from api.courses.services import Remedy, find_remedy
+from api.demo.cast import Cast
+from api.demo.ledger import Ledger
+from api.findings.events import FINDINGS_RAISED
+from api.findings.models import CorrectiveAction, Finding
+from api.findings.services import DUE_DAYS as ACTION_DAYS
+from api.findings.services import REPEAT_WINDOW
+from api.journal import Happened
+from api.retraining.events import RETRAINING_PLANNED
+from api.retraining.models import RetrainingPlan
+from api.retraining.services import DUE_DAYS as COURSE_DAYS
+from api.retraining.services import REASON
+from api.training.models import Assignment
+
+
+@dataclass(frozen=True)
+class Published:
+    """An audit that was published at a moment, with the shortfalls of its score in their order."""
+
+    audit_id: UUID
+    store: str
+    checklist: str
+    started_at: datetime
+    at: datetime
+    shortfalls: Sequence[Shortfall]
+
+
+@dataclass
+class Consequences:
+    """Follows up audits in the order they were published, remembering what each store failed before."""
+
+    session: Session
+    cast: Cast
+    ledger: Ledger
+    _failed: dict[tuple[str, str], list[tuple[datetime, set[str]]]] = field(default_factory=lambda: defaultdict(list))
+    _remedies: dict[str, Remedy | None] = field(default_factory=dict)
+
+    def follow(self, audit: Published) -> Iterator[Happened]:
+        """Add the rows of one audit and yield what is to be recorded."""
+        organisation_id, zone = self.cast.organisation_id, ZoneInfo(self.cast.stores[audit.store].time_zone)
+        today = audit.at.astimezone(zone).date()
+        repeated = self._repeated(audit)
+        for rank, shortfall in enumerate(audit.shortfalls, 1):
+            self._raise(audit, shortfall, rank, today, is_repeat=shortfall.item in repeated)
+        for topic in dict.fromkeys(shortfall.topic for shortfall in audit.shortfalls if shortfall.topic):
+            self._plan(audit, topic, today + timedelta(days=COURSE_DAYS))
+        counted = {"revision": 1, "count": len(audit.shortfalls)}
+        yield Happened(FINDINGS_RAISED, organisation_id, audit.audit_id, audit.at, None, counted)
+        yield Happened(RETRAINING_PLANNED, organisation_id, audit.audit_id, audit.at, None, {"revision": 1})
+
+    def _repeated(self, audit: Published) -> set[str]:
+        """Name the items that failed in the store's latest visits before this one on the same checklist."""
+        known = self._failed[audit.store, audit.checklist]
+        before = sorted((at, items) for at, items in known if at < audit.started_at)[-REPEAT_WINDOW:]
+        known.append((audit.started_at, {shortfall.item for shortfall in audit.shortfalls}))
+        return set().union(*(items for _, items in before))
+
+    def _raise(self, audit: Published, shortfall: Shortfall, rank: int, today: date, *, is_repeat: bool) -> None:
+        finding_id, common = new_id(), self._common(audit)
+        self.ledger.add(
+            Finding,
+            id=finding_id,
+            audit_id=audit.audit_id,
+            checklist_key=audit.checklist,
+            section=shortfall.section,
+            item=shortfall.item,
+            topic=shortfall.topic or "",
+            severity=shortfall.severity,
+            rank=rank,
+            share_lost=shortfall.points_lost,
+            is_repeat=is_repeat,
+            raised_at=audit.at,
+            **common,
+        )
+        self.ledger.add(
+            CorrectiveAction,
+            id=new_id(),
+            finding_id=finding_id,
+            owner_role="manager",
+            due_on=today + timedelta(days=ACTION_DAYS[shortfall.severity]),
+            state="open",
+            created_at=audit.at,
+            **common,
+        )
+
+    def _plan(self, audit: Published, topic: str, due_on: date) -> None:
+        plan_id = new_id()
+        if topic not in self._remedies:
+            self._remedies[topic] = find_remedy(self.session, topic)
+        remedy = self._remedies[topic]
+        self.ledger.add(
+            RetrainingPlan,
+            id=plan_id,
+            audit_id=audit.audit_id,
+            topic=topic,
+            course_key=remedy.version.key if remedy else None,
+            course_version_id=remedy.version.id if remedy else None,
+            lessons=list(remedy.lessons) if remedy else [],
+            due_on=due_on,
+            created_at=audit.at,
+            **self._common(audit),
+        )
+        if remedy is not None:
+            self._assign(audit, remedy, plan_id, due_on)
+
+    def _assign(self, audit: Published, remedy: Remedy, plan_id: UUID, due_on: date) -> None:
+        for learner_id in self.cast.staff[audit.store]:
+            self.ledger.add(
+                Assignment,
+                id=new_id(),
+                learner_id=learner_id,
+                course_key=remedy.version.key,
+                course_version_id=remedy.version.id,
+                lessons=list(remedy.lessons),
+                reason_kind=REASON,
+                reason_id=plan_id,
+                due_on=due_on,
+                state="assigned",
+                created_at=audit.at,
+                **self._common(audit),
+            )
+
+    def _common(self, audit: Published) -> dict[str, Any]:
+        return {"organisation_id": self.cast.organisation_id, "store_id": self.cast.stores[audit.store].id}
