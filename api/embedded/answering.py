@@ -8,7 +8,7 @@ from api.embedded.processes import Child, tail_of
 from api.embedded.stopping import StopRequest
 from api.embedded.supervision import describe_exit
 
-_READY_SECONDS = 60.0
+_READY_SECONDS = 180.0
 _LOOK_SECONDS = 0.05
 
 

@@ -20,7 +20,7 @@ from api.embedded.space import require_space
 
 DATABASE = "tenseconds"
 _START_TRIES = 8
-_READY_SECONDS = 60.0
+_READY_SECONDS = 180.0
 _LOOK_SECONDS = 0.03
 _STOP_SECONDS = 30.0
 

@@ -2,11 +2,13 @@
 
 import contextlib
 import http.client
+import json
 import os
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +18,7 @@ import pytest
 from api.embedded import ports
 
 ROOT = Path(__file__).resolve().parents[2]
-START_SECONDS = 120
+PATIENCE_SECONDS = 300  # A start takes 3 s on an idle machine; a busy one is no failure of ours.
 
 
 class Run:
@@ -40,7 +42,7 @@ class Run:
         return self.log.read_text(encoding="utf-8")
 
     def wait_until_it_says(self, words: str) -> None:
-        end = time.monotonic() + START_SECONDS
+        end = time.monotonic() + PATIENCE_SECONDS
         while words not in self.said():
             assert self.process.poll() is None, self.said()
             assert time.monotonic() < end, self.said()
@@ -48,7 +50,7 @@ class Run:
 
     def end(self, number: signal.Signals) -> int:
         self.process.send_signal(number)
-        return self.process.wait(timeout=60)
+        return self.process.wait(timeout=PATIENCE_SECONDS)
 
     def status(self, path: str) -> int:
         with contextlib.closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)) as connection:
@@ -66,46 +68,48 @@ class Run:
         return found
 
 
-@pytest.fixture
-def started(folder) -> Iterator[Run]:
-    run = Run(folder / "var", ports.pick_free(1)[0])
+def start(data_dir: Path, port: int = 0) -> Run:
+    run = Run(data_dir, port or ports.pick_free(1)[0])
     run.wait_until_it_says("Ctrl-C")
-    yield run
-    if run.process.poll() is None:
-        run.end(signal.SIGTERM)
+    assert run.status("/healthz") == 200
+    return run
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_a_stop_leaves_no_process_behind_and_is_no_failure(started, number):
-    assert started.status("/healthz") == 200
-    assert len(started.processes()) > 4
-    assert started.end(number) == 0
-    assert started.processes() == []
-    assert "Everything is kept." in started.said()
+@pytest.fixture(scope="module")
+def running() -> Iterator[Run]:
+    """One run for the tests that leave it running; its own end is held to the same promise as any other."""
+    with tempfile.TemporaryDirectory(prefix="tenseconds-run-") as folder:
+        run = start(Path(folder) / "var")
+        yield run
+        assert run.end(signal.SIGTERM) == 0, run.said()
+        assert run.processes() == []
 
 
-def test_after_a_kill_nothing_is_left_and_the_next_start_works(started):
-    started.end(signal.SIGKILL)
-    again = Run(started.data_dir, started.port)
-    again.wait_until_it_says("Ctrl-C")
-    assert again.status("/healthz") == 200
-    assert again.end(signal.SIGTERM) == 0
-    assert again.processes() == []
+def test_a_stop_leaves_no_process_behind_and_a_kill_none_either(folder):
+    first = start(folder / "var")
+    assert len(first.processes()) > 4
+    first.end(signal.SIGKILL)
+    second = start(folder / "var", first.port)
+    assert len(second.processes()) > 4
+    assert second.end(signal.SIGINT) == 0
+    assert second.processes() == []
+    assert "Everything is kept." in second.said()
 
 
-def test_a_second_run_over_the_same_data_is_refused_and_the_first_goes_on(started):
-    second = Run(started.data_dir, started.port + 1)
-    assert second.process.wait(timeout=60) == 1
-    assert f"in use by another Tenseconds (process {started.process.pid})" in second.said()
-    assert started.status("/healthz") == 200
+def test_a_second_run_over_the_same_data_is_refused_and_the_first_goes_on(running):
+    second = Run(running.data_dir, running.port + 1)
+    assert second.process.wait(timeout=PATIENCE_SECONDS) == 1
+    assert f"in use by another Tenseconds (process {running.process.pid})" in second.said()
+    assert running.status("/healthz") == 200
 
 
-def test_a_worker_that_is_killed_comes_back(started):
-    pid = int((started.data_dir / "run" / "worker.json").read_text().split('"pid": ')[1].split(",")[0])
-    os.kill(pid, signal.SIGKILL)
-    started.wait_until_it_says("The worker process was killed by signal 9; starting it again in 1 s.")
-    end = time.monotonic() + 20
-    while not any(" work" in line for line in started.processes()):
+def test_a_worker_that_is_killed_comes_back(running):
+    record = running.data_dir / "run" / "worker.json"
+    first = json.loads(record.read_text())["pid"]
+    os.kill(first, signal.SIGKILL)
+    running.wait_until_it_says("The worker process was killed by signal 9; starting it again in 1 s.")
+    end = time.monotonic() + PATIENCE_SECONDS
+    while not record.exists() or json.loads(record.read_text() or '{"pid": 0}')["pid"] in (0, first):
         assert time.monotonic() < end
         time.sleep(0.1)
 
@@ -114,6 +118,6 @@ def test_a_taken_port_is_one_line_that_says_what_to_do(folder):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         run = Run(folder / "var", port)
-        assert run.process.wait(timeout=60) == 1
+        assert run.process.wait(timeout=PATIENCE_SECONDS) == 1
     assert run.said().startswith(f"Error: Port {port} on 127.0.0.1 is taken. Stop what listens there")
     assert len(run.said().splitlines()) == 1
