@@ -5,16 +5,13 @@ import sys
 from pathlib import Path
 
 import click
-from sqlalchemy import select
 
-from api.accounts.models import Organisation
 from api.app import create_app
 from api.checklists.load import FILE_NAME as CHECKLIST_FILE
 from api.checklists.load import load_checklist
 from api.checklists.schema_export import checklist_json_schema
-from api.commands.publishing import ROOT, publish_tree
+from api.commands.publishing import ROOT, publish_everywhere
 from api.core.clock import utc_now
-from api.core.db import db
 from api.courses.check import check_tree
 from api.courses.load import load_course
 from api.courses.schema_export import course_json_schema
@@ -42,12 +39,7 @@ def check(paths: tuple[Path, ...]) -> None:
 @content.command("publish")
 def publish() -> None:
     """Make what the files say live in every organisation; a broken file leaves its last good version live."""
-    app = create_app()
-    broken = []
-    with app.app_context():
-        for organisation_id in db.session.scalars(select(Organisation.id)).all():
-            broken = publish_tree(db.session(), organisation_id, now=utc_now())
-        db.session.commit()
+    broken = publish_everywhere(create_app(), now=utc_now())
     for fault in broken:
         click.echo(str(fault))
     if broken:

@@ -3,8 +3,8 @@
 import click
 from alembic.util import CommandError
 
-from api.migrating import find_missing, upgrade, write_revision
 from api.core.settings import read_settings
+from api.migrating import find_missing, upgrade, write_revision
 
 
 @click.command("migrate")

@@ -4,6 +4,8 @@ import click
 
 from api.commands.content import content
 from api.commands.database import migrate
+from api.commands.demo import demo
+from api.commands.prepare import prepare
 from api.commands.run import run
 from api.commands.users import user
 from api.commands.verify import verify
@@ -15,5 +17,5 @@ def main() -> None:
     """Mystery-shopper audits and the training they call for."""
 
 
-for command in (content, migrate, run, user, verify, work):
+for command in (content, demo, migrate, prepare, run, user, verify, work):
     main.add_command(command)

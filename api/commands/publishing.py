@@ -1,14 +1,18 @@
-"""Publishing the content tree into an organisation."""
+"""Publishing the content tree into one organisation, or into all of them."""
 
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
+from flask import Flask
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from api.accounts.models import Organisation
 from api.checklists.load import load_checklist
 from api.checklists.services import publish_checklist
 from api.checklists.source import Fault
+from api.core.db import db
 from api.courses.load import load_course
 from api.courses.services import publish_course
 
@@ -28,3 +32,13 @@ def publish_tree(session: Session, organisation_id: UUID, *, now: datetime, root
             if document is not None:
                 publish(session, organisation_id, document, now=now)
     return broken
+
+
+def publish_everywhere(app: Flask, *, now: datetime) -> list[Fault]:
+    """Publish the content tree in every organisation and commit; returns the faults, each once."""
+    faults: list[Fault] = []
+    with app.app_context():
+        for organisation_id in db.session.scalars(select(Organisation.id)).all():
+            faults = publish_tree(db.session(), organisation_id, now=now)
+        db.session.commit()
+    return faults

@@ -26,6 +26,7 @@ _LOOK_SECONDS = 0.05
 _LEFTOVER_SECONDS = 15.0
 _BIG_LOG_BYTES = 10_000_000
 _LOGINS = "demo-logins.txt"
+ADDRESS = "address"  # in the folder `run`: where the instance on this data folder answers
 
 
 class _Stopped(Exception):  # noqa: N818 - no error: somebody asked to stop while the start was still going on
@@ -39,6 +40,7 @@ class _Plan:
     host: str
     port: int
     wants_demo: bool | None
+    stops_after_visit: bool
     data_dir: Path
     stop: StopRequest
     public_url: str = field(init=False)
@@ -54,14 +56,15 @@ class _Plan:
 @click.option(
     "--demo/--no-demo", "wants_demo", default=None, help="The demo chain; by default only in a private database."
 )
-def run(host: str, port: int, *, wants_demo: bool | None) -> None:
+@click.option("--stop-after-visit", is_flag=True, help="Stop once the demo visit is played.")
+def run(host: str, port: int, *, wants_demo: bool | None, stop_after_visit: bool) -> None:
     """Start the product with all its servers; Ctrl-C stops everything."""
     environ = environment()
     stop = StopRequest(click.echo)
     stop.listen()
     data_dir = Path(environ.get("TENSECONDS_DATA") or _ROOT / "var").absolute()
     try:
-        _run_in_folder(_Plan(host, port, wants_demo, data_dir, stop), environ)
+        _run_in_folder(_Plan(host, port, wants_demo, stop_after_visit, data_dir, stop), environ)
     except (ServerError, SettingsError) as error:
         raise click.ClickException(str(error)) from error
     except OSError as error:
@@ -97,10 +100,7 @@ def _run_in_folder(plan: _Plan, environ: Mapping[str, str]) -> None:
 def _serve(plan: _Plan, services: Services, children: list[Child]) -> None:
     read_settings(services.env)
     has_demo = services.has_private_database if plan.wants_demo is None else plan.wants_demo
-    _step(plan, services, "database shape", "migrate")
-    _step(plan, services, "checklists and courses", "content", "publish")
-    if has_demo:
-        _step(plan, services, "demo chain", "demo", "--seed-only")
+    _step(plan, services, "everything in shape", "prepare", "--demo" if has_demo else "--no-demo")
     began = time.monotonic()
     web, worker = _web(plan, services), _worker(plan, services)
     for child in (web, worker):
@@ -112,6 +112,9 @@ def _serve(plan: _Plan, services: Services, children: list[Child]) -> None:
     _say_step("web server and worker", began)
     if has_demo:
         _step(plan, services, "one visit, from the phone to the scorecard", "demo", "--once")
+    if plan.stops_after_visit:
+        return
+    (plan.data_dir / "run" / ADDRESS).write_text(services.env["PUBLIC_URL"], encoding="utf-8")
     _greet(plan, services)
     keep_alive([*services.children, *children], plan.stop, click.echo)
 

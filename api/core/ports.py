@@ -23,6 +23,9 @@ class ObjectStore(Protocol):
     def delete(self, key: str) -> None:
         """Remove a key; removing what is not there is no error."""
 
+    def ensure_bucket(self) -> None:
+        """Make the bucket if there is none."""
+
     def is_ready(self) -> bool:
         """Tell whether the store answers."""
 

@@ -31,6 +31,7 @@ class Settings:
     data_dir: Path = Path("var")
     content_dir: Path = Path()
     fonts_dir: Path = Path("var/fonts")
+    assets_dir: Path = Path("var/assets")
     metrics_token: str = ""
     max_photo_bytes: int = 25_000_000
     max_body_bytes: int = 5_000_000
@@ -61,6 +62,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         data_dir=Path(env.get("TENSECONDS_DATA", "var")),
         content_dir=Path(env.get("TENSECONDS_CONTENT", _ROOT)),
         fonts_dir=Path(env.get("TENSECONDS_FONTS", _ROOT / "var" / "fonts")),
+        assets_dir=Path(env.get("TENSECONDS_ASSETS", _ROOT / "var" / "assets")),
         metrics_token=env.get("METRICS_TOKEN", ""),
     )
     _refuse_weak(settings)
