@@ -1,11 +1,9 @@
 """Says what is wrong with a set of responses, and, for a submission, what is still missing. Never raises."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import localcontext
 from typing import Any
 
-from api.audits.decimals import CARRIED
 from api.audits.plan import Plan, as_plan
 from api.audits.states import NOT_ASKED, Resolved, resolve
 
@@ -34,11 +32,18 @@ def validate_responses(
     if not isinstance(responses, list | tuple):
         return [Fault("", "wrong_type", {"expected": "list"})]
     plan = as_plan(document)
-    with localcontext(CARRIED):
-        asked = [each for each in resolve(plan, responses, store_tags) if each.state not in NOT_ASKED]
+    return find_faults(plan, responses, resolve(plan, responses, store_tags), final=final)
+
+
+def find_faults(
+    plan: Plan, responses: list[Any] | tuple[Any, ...], resolved: Sequence[Resolved], *, final: bool
+) -> list[Fault]:
+    """Do what `validate_responses` does with responses that were resolved already."""
     faults = [*_list_faults(plan, responses)]
     photos: dict[str, str] = {}
-    for each in asked:
+    for each in resolved:
+        if each.state in NOT_ASKED:
+            continue
         faults += _shape_faults(each, photos)
         if final:
             faults += _missing(each)

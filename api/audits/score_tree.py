@@ -3,9 +3,10 @@
 Numbers are decimals settled to 20 places; reasons are codes with parameters, so any language can tell them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
+from operator import attrgetter
 
 from api.audits.decimals import plain
 from api.audits.readings import TimerDetail, TimerRun
@@ -117,7 +118,9 @@ def _plain(node: object) -> object:
     if isinstance(node, Decimal):
         return plain(node)
     if kind in _FIELDS:
-        return {name: _plain(getattr(node, name)) for name in _FIELDS[kind]}
+        names, read = _FIELDS[kind]
+        parts = zip(names, read(node), strict=True)
+        return {name: part if type(part) in _AS_IS else _plain(part) for name, part in parts}
     if isinstance(node, tuple):
         return [_plain(part) for part in node]
     if isinstance(node, Reason):
@@ -128,7 +131,7 @@ def _plain(node: object) -> object:
 
 
 _AS_IS = frozenset((str, bool, int, type(None)))
-_FIELDS: Mapping[type, tuple[str, ...]] = {
-    kind: tuple(field.name for field in fields(kind))
+_FIELDS: Mapping[type, tuple[tuple[str, ...], Callable[[object], tuple[object, ...]]]] = {
+    kind: (names := tuple(field.name for field in fields(kind)), attrgetter(*names))
     for kind in (Triggered, ItemScore, SectionScore, Total, Share, Score, TimerDetail, TimerRun)
 }

@@ -26,8 +26,12 @@ def score(
     section minimums → coverage → rounding → band. A response that does not fit its item counts as unanswered.
     """
     plan = as_plan(document)
+    return score_resolved(plan, resolve(plan, responses, store_tags))
+
+
+def score_resolved(plan: Plan, resolved: Sequence[Resolved]) -> Score:
+    """Do what `score` does with responses that were resolved already."""
     with localcontext(CARRIED):
-        resolved = resolve(plan, responses, store_tags)
         marks = [mark(each) for each in resolved]
         parts, section_reasons = _sections(plan, marks)
         total, total_reasons = make_total(plan, parts, marks)

@@ -6,7 +6,9 @@ shopper said: a value on such an item is kept by the phone and ignored here.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import localcontext
 
+from api.audits.decimals import CARRIED
 from api.audits.plan import Plan, PlannedItem
 from api.audits.readings import Reading, UnfitError
 from api.checklists.expressions import Answer, holds
@@ -41,11 +43,12 @@ def resolve(plan: Plan, responses: Sequence[object], store_tags: Collection[str]
     tags = frozenset(store_tags)
     answers: dict[str, Answer] = {}
     resolved = []
-    for item in plan.items.values():
-        each = _resolve(item, given.get(item.key), tags, answers)
-        if each.reading is not None:
-            answers[item.key] = each.reading.answer
-        resolved.append(each)
+    with localcontext(CARRIED):
+        for item in plan.items.values():
+            each = _resolve(item, given.get(item.key), tags, answers)
+            if each.reading is not None:
+                answers[item.key] = each.reading.answer
+            resolved.append(each)
     return resolved
 
 

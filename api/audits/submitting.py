@@ -6,22 +6,44 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from api.audits.completeness import validate_responses
+from api.audits.completeness import find_faults
 from api.audits.fault_sentences import to_field_error
 from api.audits.inputs import Submission, read_submission
 from api.audits.models import Audit, Visit
 from api.audits.plan import Plan, as_plan
 from api.audits.problems import AlreadySubmitted, AnotherVersion, NotEditable, WrongResponses
 from api.audits.score_tree import Score
-from api.audits.scoring import score
+from api.audits.scoring import score_resolved
+from api.audits.states import resolve
 from api.audits.storing import Arrival, Occasion, Received, store_arrival
 from api.checklists.models import ChecklistVersion
 from api.core.actor import Actor
+from api.core.db import table_of
 from api.core.problems import NotFound
 from api.stores.models import Store
+
+_VISIT, _STORE, _VERSION = table_of(Visit).c, table_of(Store).c, table_of(ChecklistVersion).c
+_OCCASION = (
+    select(
+        _VISIT.id,
+        _VISIT.state,
+        _VISIT.is_practice,
+        _VISIT.store_id,
+        _STORE.tags,
+        _STORE.time_zone,
+        _VERSION.id,
+        _VERSION.key,
+        _VERSION.version,
+        _VERSION.sha256,
+    )
+    .join_from(table_of(Visit), table_of(Store), _STORE.id == _VISIT.store_id)
+    .join(table_of(ChecklistVersion), _VERSION.id == _VISIT.checklist_version_id)
+    .where(_VISIT.id == bindparam("visit"), _VISIT.shopper_id == bindparam("shopper"))
+    .with_for_update(of=table_of(Visit))
+)
 
 
 def submit_audit(session: Session, actor: Actor, payload: Mapping[str, Any], *, now: datetime) -> Received:
@@ -59,24 +81,8 @@ def plan_of(session: Session, version_id: UUID) -> Plan:
 
 def _find_occasion(session: Session, actor: Actor, submission: Submission) -> Occasion:
     """Find the shopper's own visit and hold it, so that two phones cannot report it at once."""
-    found: Sequence[Any] | None = session.execute(
-        select(
-            Visit.id,
-            Visit.state,
-            Visit.is_practice,
-            Visit.store_id,
-            Store.tags,
-            Store.time_zone,
-            ChecklistVersion.id,
-            ChecklistVersion.key,
-            ChecklistVersion.version,
-            ChecklistVersion.sha256,
-        )
-        .join(Store, Store.id == Visit.store_id)
-        .join(ChecklistVersion, ChecklistVersion.id == Visit.checklist_version_id)
-        .where(Visit.id == submission.visit_id, Visit.shopper_id == actor.user_id)
-        .with_for_update(of=Visit)
-    ).one_or_none()
+    wanted = {"visit": submission.visit_id, "shopper": actor.user_id}
+    found: Sequence[Any] | None = session.execute(_OCCASION, wanted).one_or_none()
     if found is None:
         raise NotFound
     occasion = Occasion(*found)
@@ -88,11 +94,12 @@ def _find_occasion(session: Session, actor: Actor, submission: Submission) -> Oc
 
 def _score(session: Session, occasion: Occasion, payload: Mapping[str, Any]) -> Score:
     """Score again what the phone scored: the server never believes a score it is sent."""
-    plan = plan_of(session, occasion.version_id)
-    faults = validate_responses(plan, payload["responses"], occasion.store_tags, final=True)
+    plan, responses = plan_of(session, occasion.version_id), payload["responses"]
+    resolved = resolve(plan, responses, occasion.store_tags)
+    faults = find_faults(plan, responses, resolved, final=True)
     if faults:
         raise WrongResponses(errors=[to_field_error(fault) for fault in faults])
-    return score(plan, payload["responses"], occasion.store_tags)
+    return score_resolved(plan, resolved)
 
 
 @cache

@@ -9,9 +9,30 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import ARRAY, ColumnElement, Connection, DateTime, ForeignKey, MetaData, Text, cast, event, func, text
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Connection,
+    DateTime,
+    ForeignKey,
+    MetaData,
+    Table,
+    Text,
+    cast,
+    event,
+    func,
+    text,
+)
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, SessionTransaction, declared_attr, mapped_column
+from sqlalchemy.orm import (
+    DeclarativeBase,
+    InstrumentedAttribute,
+    Mapped,
+    Session,
+    SessionTransaction,
+    declared_attr,
+    mapped_column,
+)
 
 APP_ROLE = "tenseconds_app"
 # What a phone pulls is found by the transaction that last changed a row: unlike a sequence or a time, it cannot be overtaken.
@@ -57,6 +78,14 @@ db = SQLAlchemy(
 )
 
 
+def table_of(model: type[Base]) -> Table:
+    """Give the bare table of a model: a statement over it skips the ORM, for what runs with every request."""
+    table = model.__table__
+    if not isinstance(table, Table):
+        raise TypeError(f"{model.__name__} has no table of its own")
+    return table
+
+
 def enter(session: Session, organisation_id: UUID) -> None:
     """Walk into an organisation: from now on, in every transaction of this session, only its rows exist."""
     session.info["organisation_id"] = organisation_id
@@ -64,7 +93,7 @@ def enter(session: Session, organisation_id: UUID) -> None:
         session.execute(_ENTER, {"role": APP_ROLE, "organisation": str(organisation_id)})
 
 
-def entering(organisation_id: ColumnElement[UUID]) -> tuple[ColumnElement[str], ...]:
+def entering(organisation_id: ColumnElement[UUID] | InstrumentedAttribute[UUID]) -> tuple[ColumnElement[str], ...]:
     """Give the columns with which a query that finds out the organisation walks into it at once; then call `note_entered`."""
     organisation = cast(organisation_id, Text)
     return func.set_config("role", APP_ROLE, True), func.set_config("tenseconds.organisation", organisation, True)  # noqa: FBT003 - SQL has no names here

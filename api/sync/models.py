@@ -11,7 +11,10 @@ from api.core.db import CURRENT_TRANSACTION, Base, Owned
 
 
 class Device(Owned, Base):
-    """A phone, by the id it made for itself, and who used it last."""
+    """A phone, by the id it made for itself, and who used it last.
+
+    `whole_to` is the number of its last act when all before it have arrived, and null while some are missing.
+    """
 
     __tablename__ = "device"
 
@@ -19,6 +22,7 @@ class Device(Owned, Base):
     id: Mapped[UUID] = mapped_column(primary_key=True)
     user_id: Mapped[UUID]
     last_seen_at: Mapped[datetime]
+    whole_to: Mapped[int | None] = mapped_column(BigInteger)
 
 
 class SyncOp(Owned, Base):

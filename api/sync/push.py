@@ -5,18 +5,20 @@ the first find the work done.
 """
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ARRAY, Uuid, any_, bindparam, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from api.core.actor import Actor
 from api.core.clock import to_wire
+from api.core.db import table_of
 from api.core.ports import Ports
 from api.core.problems import Conflict, FieldError, Invalid, NotFound, Problem, Unavailable, marked
 from api.http.problems import describe_problem
@@ -25,9 +27,26 @@ from api.journal import discard_since, pending_count
 from api.sync.envelope import Op, read_op
 from api.sync.gaps import find_gaps
 from api.sync.kinds import KINDS, Applied
-from api.sync.models import Device, SyncOp
+from api.sync.models import SyncOp
 
 MAX_OPS = 200
+_OPS = table_of(SyncOp)
+_HOLD = text("""
+    INSERT INTO device AS held (organisation_id, id, user_id, last_seen_at, whole_to)
+    VALUES (:organisation, :device, :user, :now, CASE WHEN CAST(:first AS bigint) <= 1 THEN CAST(:last AS bigint) END)
+    ON CONFLICT (organisation_id, id) DO UPDATE SET user_id = excluded.user_id, last_seen_at = excluded.last_seen_at,
+        whole_to = CASE WHEN CAST(:first AS bigint) <= held.whole_to + 1
+            THEN greatest(held.whole_to, CAST(:last AS bigint)) END
+    RETURNING whole_to
+""")
+_KNOWN = select(_OPS).where(
+    _OPS.c.device_id == bindparam("device"), _OPS.c.op_id == any_(bindparam("ops", type_=ARRAY(Uuid)))
+)
+_STORE = insert(_OPS)
+_STORE = _STORE.on_conflict_do_update(
+    index_elements=["organisation_id", "device_id", "op_id"],
+    set_={name: _STORE.excluded[name] for name in ("outcome", "result", "received_at")},
+)
 
 
 @dataclass
@@ -39,8 +58,12 @@ class Batch:
     language: Lang
     device_id: UUID
     now: datetime
-    known: dict[UUID, SyncOp] = field(default_factory=dict)
+    known: dict[UUID, Mapping[str, Any]] = field(default_factory=dict)
     rows: dict[UUID, dict[str, Any]] = field(default_factory=dict)
+
+    def stored_numbers(self) -> set[int]:
+        """Give the numbers under which the acts of this batch are stored."""
+        return {row["device_seq"] for row in (*self.known.values(), *self.rows.values())}
 
 
 def push(
@@ -51,24 +74,32 @@ def push(
     if len(ops) > MAX_OPS:
         raise Invalid(errors=[FieldError("/ops", marked("Send at most {max} acts at once."), {"max": MAX_OPS})])
     batch = Batch(session, actor, language, body["device_id"], now)
-    _hold_device(batch)
     read = [_read(batch, raw) for raw in ops]
+    arriving = {op.device_seq for op in read if isinstance(op, Op)}
+    is_whole = _hold_device(batch, arriving)
     _load_known(batch, [op for op in read if isinstance(op, Op)])
     results: list[dict[str, Any]] = [{}] * len(read)
     for place in sorted(range(len(read)), key=lambda place: _seq(read[place])):
         item = read[place]
         results[place] = _answer(batch, item) if isinstance(item, Op) else item
     _store(batch)
-    return {"results": results, "gaps": find_gaps(session, batch.device_id), "receipt": _receipt(ports, batch, results)}
+    has_all = is_whole and arriving <= batch.stored_numbers()
+    gaps = [] if has_all else find_gaps(session, batch.device_id)
+    return {"results": results, "gaps": gaps, "receipt": _receipt(ports, batch, results)}
 
 
-def _hold_device(batch: Batch) -> None:
-    values = {"user_id": batch.actor.user_id, "last_seen_at": batch.now}
-    batch.session.execute(
-        insert(Device)
-        .values(organisation_id=batch.actor.organisation_id, id=batch.device_id, **values)
-        .on_conflict_do_update(index_elements=["organisation_id", "id"], set_=values)
-    )
+def _hold_device(batch: Batch, arriving: AbstractSet[int]) -> bool:
+    """Hold the device's row; tell whether no number is missing once those arriving now are stored."""
+    first, last = min(arriving, default=0), max(arriving, default=0)
+    values = {
+        "organisation": batch.actor.organisation_id,
+        "device": batch.device_id,
+        "user": batch.actor.user_id,
+        "now": batch.now,
+        "first": first if last - first < len(arriving) else None,
+        "last": last,
+    }
+    return batch.session.scalar(_HOLD, values) is not None
 
 
 def _read(batch: Batch, raw: Any) -> Op | dict[str, Any]:
@@ -84,10 +115,9 @@ def _seq(item: Op | dict[str, Any]) -> int:
 
 
 def _load_known(batch: Batch, ops: Sequence[Op]) -> None:
-    wanted = [op.op_id for op in ops]
-    if wanted:
-        query = select(SyncOp).where(SyncOp.device_id == batch.device_id, SyncOp.op_id.in_(wanted))
-        batch.known = {stored.op_id: stored for stored in batch.session.scalars(query)}
+    wanted = {"device": batch.device_id, "ops": [op.op_id for op in ops]}
+    if ops:
+        batch.known = {row["op_id"]: dict(row) for row in batch.session.execute(_KNOWN, wanted).mappings()}
 
 
 def _answer(batch: Batch, op: Op) -> dict[str, Any]:
@@ -108,13 +138,8 @@ def _answer(batch: Batch, op: Op) -> dict[str, Any]:
     return {**earlier["result"], "outcome": "duplicate"}
 
 
-def _earlier(batch: Batch, op: Op) -> dict[str, Any] | None:
-    if op.op_id in batch.rows:
-        return batch.rows[op.op_id]
-    stored = batch.known.get(op.op_id)
-    if stored is None:
-        return None
-    return {name: getattr(stored, name) for name in ("user_id", "payload_sha256", "kind", "outcome", "result")}
+def _earlier(batch: Batch, op: Op) -> Mapping[str, Any] | None:
+    return batch.rows.get(op.op_id) or batch.known.get(op.op_id)
 
 
 def _act(batch: Batch, op: Op) -> dict[str, Any]:
@@ -169,7 +194,7 @@ def _remember(batch: Batch, op: Op, result: dict[str, Any]) -> None:
         "organisation_id": batch.actor.organisation_id,
         "device_id": batch.device_id,
         "op_id": op.op_id,
-        "device_seq": op.device_seq,
+        "device_seq": batch.known[op.op_id]["device_seq"] if op.op_id in batch.known else op.device_seq,
         "user_id": batch.actor.user_id,
         "kind": op.kind,
         "payload_sha256": op.payload_sha256,
@@ -180,20 +205,15 @@ def _remember(batch: Batch, op: Op, result: dict[str, Any]) -> None:
 
 
 def _store(batch: Batch) -> None:
-    if not batch.rows:
-        return
-    statement = insert(SyncOp)
-    changed = {name: statement.excluded[name] for name in ("outcome", "result", "received_at")}
-    batch.session.execute(
-        statement.on_conflict_do_update(index_elements=["organisation_id", "device_id", "op_id"], set_=changed),
-        list(batch.rows.values()),
-    )
+    rows = list(batch.rows.values())
+    if rows:
+        batch.session.execute(_STORE, rows if len(rows) > 1 else rows[0])
 
 
 def _receipt(ports: Ports, batch: Batch, results: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Sign what a shopper may keep: which acts of this device the server has, by id and hash."""
     held = {str(op_id): row["payload_sha256"] for op_id, row in batch.rows.items() if row["outcome"] == "applied"}
-    held |= {str(op_id): stored.payload_sha256 for op_id, stored in batch.known.items() if stored.outcome == "applied"}
+    held |= {str(op_id): row["payload_sha256"] for op_id, row in batch.known.items() if row["outcome"] == "applied"}
     acts = [
         {"op_id": str(result["op_id"]), "payload_sha256": held[result["op_id"]]}
         for result in results

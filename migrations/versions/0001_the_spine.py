@@ -86,6 +86,7 @@ def create_tables() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("user_id", sa.Uuid(), nullable=False),
         sa.Column("last_seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("whole_to", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("organisation_id", "id", name=op.f("pk_device")),
     )
     op.create_table(
@@ -144,9 +145,7 @@ def create_tables() -> None:
         sa.Column("size", sa.BigInteger(), nullable=False),
         sa.Column("object_key", sa.Text(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["organisation_id"], ["organisation.id"], name=op.f("fk_photo_part_organisation_id")
-        ),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_photo_part_organisation_id")),
         sa.PrimaryKeyConstraint("organisation_id", "photo_id", "start", name=op.f("pk_photo_part")),
     )
     op.create_table(
