@@ -30,5 +30,5 @@ bench: ## measure throughput, memory and the time of a PDF
 	@$(BOOTSTRAP) bench $(ARGS)
 
 clean: ## remove all that can be made again; the data in var/ stay
-	rm -rf .venv var/fonts pwa/node_modules pwa/dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv var/fonts var/assets pwa/node_modules pwa/dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

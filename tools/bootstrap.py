@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 from checks import run_checks
-from node_packages import ensure_fonts, ensure_front_end, node_environment, npm
+from node_packages import ensure_fonts, ensure_front_end, ensure_reference, node_environment, npm
 from python_packages import ensure_python_packages
 from steps import PYTHON, ROOT, SetupError
 from system_packages import ensure_system_packages
@@ -25,6 +25,7 @@ def set_up(command: str) -> None:
     ensure_system_packages()
     ensure_python_packages(for_development=command in _FOR_DEVELOPMENT)
     ensure_fonts()
+    ensure_reference()
     ensure_front_end()
     if time.monotonic() - began > 1:
         print(f"{time.monotonic() - began:6.1f} s  set-up in all", flush=True)

@@ -1,12 +1,18 @@
-"""What is made with Node.js: the fonts of the PDF, and the phone's pages where there are sources of them."""
+"""What is made with Node.js: the fonts of the PDF, the API reference, and the phone's pages where there are sources of them."""
 
 import os
+import shutil
+import tempfile
+from pathlib import Path
 
 from python_packages import node_folder
 from steps import PYTHON, ROOT, call, fingerprint, is_done, note_done, step
 
 FONTS = ROOT / "var" / "fonts"
+ASSETS = ROOT / "var" / "assets"
 _FONT_TOOL = ROOT / "tools" / "fonts"
+_REFERENCE_TOOL = ROOT / "tools" / "reference"
+_REFERENCE_FILES = ("swagger-ui-bundle.js", "swagger-ui.css")
 _PWA = ROOT / "pwa"
 _NOT_SOURCE = {"node_modules", "dist"}
 
@@ -20,6 +26,25 @@ def ensure_fonts() -> None:
     with step("fonts"):
         call([PYTHON, _FONT_TOOL / "install.py", FONTS, *npm()], "Installing the fonts", env=node_environment())
     note_done("fonts", mark)
+
+
+def ensure_reference() -> None:
+    """Fetch the locked Swagger UI and keep the two files of it that /v1/docs serves, with its licence."""
+    mark = fingerprint(path for path in _REFERENCE_TOOL.iterdir() if path.is_file())
+    if is_done("reference", mark) and all((ASSETS / name).exists() for name in _REFERENCE_FILES):
+        return
+    ASSETS.mkdir(parents=True, exist_ok=True)
+    with step("pages of the API reference"), tempfile.TemporaryDirectory(dir=ASSETS, prefix=".fetch-") as name:
+        for file in ("package.json", "package-lock.json", ".npmrc"):
+            shutil.copyfile(_REFERENCE_TOOL / file, Path(name) / file)
+        # Scripts of packages are never run: one of these would report the installation to its makers.
+        command = [*npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+        call(command, "Installing the API reference", cwd=Path(name), env=node_environment())
+        package = Path(name) / "node_modules" / "swagger-ui-dist"
+        for file in _REFERENCE_FILES:
+            (package / file).replace(ASSETS / file)
+        (package / "LICENSE").replace(ASSETS / "swagger-ui.LICENSE.txt")
+    note_done("reference", mark)
 
 
 def ensure_front_end() -> None:
