@@ -1,9 +1,10 @@
 """Fills a whole checklist for one occasion: conditions followed, notes and photos where they are demanded, and sometimes where not."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from random import Random
+from types import MappingProxyType
 from typing import Any, Final
 from uuid import UUID
 
@@ -35,6 +36,14 @@ class Form:
 
 
 @dataclass(frozen=True)
+class Scripted:
+    """What is told of an item beforehand: fields of its response, and the number of photos. Without fields chance answers."""
+
+    given: Mapping[str, Any]
+    photos: int = 0
+
+
+@dataclass(frozen=True)
 class Shot:
     """A photo somebody took: its id, its item with its touchpoint, and whether it shows something amiss."""
 
@@ -50,8 +59,13 @@ def make_form(document: Mapping[str, Any], seed: int) -> Form:
     return Form(document, prepare(document), items, seed)
 
 
-def fill(form: Form, occasion: Occasion, *, has_camera: bool) -> tuple[list[dict[str, Any]], list[Shot]]:
-    """Return the responses of a visit and its photos; without `has_camera` only the photos that are demanded."""
+def fill(
+    form: Form, occasion: Occasion, *, has_camera: bool, script: Mapping[str, Scripted] = MappingProxyType({})
+) -> tuple[list[dict[str, Any]], list[Shot]]:
+    """Return the responses of a visit and its photos; without `has_camera` only the photos that are demanded.
+
+    What `script` says of an item is answered as it says, with as many photos; chance answers the others.
+    """
     answers: dict[str, Answer] = {}
     responses: list[dict[str, Any]] = []
     shots: list[Shot] = []
@@ -59,16 +73,19 @@ def fill(form: Form, occasion: Occasion, *, has_camera: bool) -> tuple[list[dict
         planned = form.plan.items[item["key"]]
         if occasion.tags & planned.not_for or (planned.show_if is not None and not holds(planned.show_if, answers)):
             continue
-        response = _without_answer(occasion, item) or {
-            "item": item["key"],
-            "state": "answered",
-            **answer(occasion, item, chance(occasion, item, touchpoint, form.ease(item["key"]))),
-        }
+        told = script.get(item["key"])
+        chosen = told.given if told else _without_answer(occasion, item)
+        ease = form.ease(item["key"])
+        chosen = chosen or {"state": "answered", **answer(occasion, item, chance(occasion, item, touchpoint, ease))}
+        response = {"item": item["key"], "state": "answered", **chosen}
         responses.append(response)
         if response["state"] == "answered":
             reading = planned.kind.read(response)
             answers[item["key"]] = reading.answer
-            shots += _support(occasion, touchpoint, item, planned, reading, response, has_camera=has_camera)
+            support = _Support(occasion, touchpoint, item, planned, reading)
+            if not told:
+                support.write(response)
+            shots += support.shoot(response, told.photos if told else support.wanted(has_camera=has_camera))
     return responses, shots
 
 
@@ -82,41 +99,50 @@ def _without_answer(occasion: Occasion, item: Mapping[str, Any]) -> dict[str, An
     return None
 
 
-def _support(
-    occasion: Occasion,
-    touchpoint: str,
-    item: Mapping[str, Any],
-    planned: PlannedItem,
-    reading: Reading,
-    response: dict[str, Any],
-    *,
-    has_camera: bool,
-) -> Iterator[Shot]:
-    """Add note and photos to a response, and yield the photos."""
-    is_met = reading.s is None or reading.s >= planned.finding_below
-    if item["kind"] == "text":
-        is_moved = occasion.rng.random() < 0.6
-        response["value"] = (
-            specific_note(occasion.rng, occasion.language, item["key"], (PRAISE,), is_met=True) if is_moved else ""
-        )
-    else:
-        written = _note(occasion, item, reading, planned, is_met=is_met)
-        response |= {"note": written} if written else {}
-    count = max(planned.evidence.least, 1 if reading.keys & planned.evidence.photo_on else 0)
-    if not count and has_camera and not is_met and planned.evidence.most and occasion.rng.random() < _PHOTO_ON_MISS:
-        count = 1
-    if count:
-        shots = [Shot(photo_id(occasion), item["key"], touchpoint, not is_met) for _ in range(count)]
-        response["photos"] = [str(shot.photo_id) for shot in shots]
-        yield from shots
+@dataclass(frozen=True)
+class _Support:
+    """What stands beside an answer: words and pictures."""
 
+    occasion: Occasion
+    touchpoint: str
+    item: Mapping[str, Any]
+    planned: PlannedItem
+    reading: Reading
 
-def _note(occasion: Occasion, item: Mapping[str, Any], reading: Reading, planned: PlannedItem, *, is_met: bool) -> str:
-    said = occasion.rng, occasion.language, item["key"], reading.keys
-    if reading.keys & planned.evidence.note_on:
-        return note(*said, is_met=is_met)
-    likely = _NOTE_ON_MEET if is_met else _NOTE_ON_MISS
-    return specific_note(*said, is_met=is_met) if occasion.rng.random() < likely else ""
+    @property
+    def is_met(self) -> bool:
+        """Tell whether the answer is up to the standard, or cannot fall short of one."""
+        return self.reading.s is None or self.reading.s >= self.planned.finding_below
+
+    def write(self, response: dict[str, Any]) -> None:
+        """Add a note where one is demanded, and sometimes elsewhere; a text item is its own note."""
+        dice, language, key = self.occasion.rng, self.occasion.language, self.item["key"]
+        if self.item["kind"] == "text":
+            response["value"] = (
+                specific_note(dice, language, key, (PRAISE,), is_met=True) if dice.random() < 0.6 else ""
+            )
+            return
+        if self.reading.keys & self.planned.evidence.note_on:
+            response["note"] = note(dice, language, key, self.reading.keys, is_met=self.is_met)
+        elif dice.random() < (_NOTE_ON_MEET if self.is_met else _NOTE_ON_MISS):
+            written = specific_note(dice, language, key, self.reading.keys, is_met=self.is_met)
+            response |= {"note": written} if written else {}
+
+    def wanted(self, *, has_camera: bool) -> int:
+        """Count the photos somebody takes here: those demanded, and with a camera at hand perhaps one of what is amiss."""
+        evidence = self.planned.evidence
+        is_tempted = has_camera and not self.is_met and self.occasion.rng.random() < _PHOTO_ON_MISS
+        demanded = max(evidence.least, 1 if self.reading.keys & evidence.photo_on else 0)
+        return max(demanded, min(evidence.most, 1) if is_tempted else 0)
+
+    def shoot(self, response: dict[str, Any], count: int) -> list[Shot]:
+        """Add photos to a response and return them."""
+        shots = [
+            Shot(photo_id(self.occasion), self.item["key"], self.touchpoint, not self.is_met) for _ in range(count)
+        ]
+        if shots:
+            response["photos"] = [str(shot.photo_id) for shot in shots]
+        return shots
 
 
 def photo_id(occasion: Occasion) -> UUID:

@@ -1,6 +1,5 @@
 """The demo chain is written once, by the product's own rules, and opens with the password of the data folder."""
 
-import dataclasses
 from collections import Counter
 from datetime import timedelta
 
@@ -10,35 +9,30 @@ from sqlalchemy import func, select
 from api.accounts.models import Membership, Organisation, User
 from api.accounts.passwords import is_password
 from api.audits.models import Audit, AuditPhoto, AuditRevision, Response, Visit
-from api.commands.publishing import publish_tree
-from api.core.db import db
+from api.core.db import db, enter
+from api.demo.cast import find_organisation
 from api.demo.chain import ROLES, SLUG
 from api.demo.evidence import link
 from api.demo.logins import FILE_NAME, login_of, read_password
 from api.demo.seeding import seed
 from api.findings.models import CorrectiveAction, Finding
+from api.journal import verify_chain
 from api.photos.models import Photo
 from api.reports.verifying import verify_audit
 from api.retraining.models import RetrainingPlan
 from api.training.models import Assignment
+from tests.demo.conftest import publish
 
 pytestmark = pytest.mark.xdist_group("seeded")  # one worker writes the chain, the tests share it
 
 
-def publish(session, organisation_id, now) -> None:
-    assert publish_tree(session, organisation_id, now=now) == []
-
-
-@pytest.fixture(scope="module")
-def seeded(app, the_clock, tmp_path_factory):
-    """Write the chain once, give it to read, and take it back: other tests count rows."""
-    ports = app.extensions["ports"]
-    folder = tmp_path_factory.mktemp("demo")
-    ports = dataclasses.replace(ports, settings=dataclasses.replace(ports.settings, data_dir=folder))
-    with app.app_context():
+@pytest.fixture
+def seeded(demo_app):
+    """Give a session inside the organisation, and the ports."""
+    with demo_app.app_context():
         session = db.session()
-        assert seed(session, ports, publish, seed=10, today=the_clock().date())
-        yield session, ports
+        enter(session, find_organisation(session))
+        yield session, demo_app.extensions["ports"]
         session.rollback()
 
 
@@ -93,7 +87,7 @@ def test_every_photo_is_here_and_can_be_shown(seeded) -> None:
 
 def test_evidence_and_journal_hold(seeded) -> None:
     session, ports = seeded
-    session.flush()
+    assert list(verify_chain(session, find_organisation(session))) == []
     for audit in session.scalars(select(Audit).order_by(Audit.started_at).limit(10)):
         assert verify_audit(session, ports, audit).faults == ()
     document = session.scalars(select(AuditRevision.document).limit(1)).one()
@@ -134,7 +128,6 @@ def snapshot(session) -> dict[str, int]:
 
 def test_seeding_twice_changes_nothing(seeded, the_clock) -> None:
     session, ports = seeded
-    session.flush()
     before, hashes = snapshot(session), sorted(filter(None, session.scalars(select(User.password_hash))))
     assert seed(session, ports, publish, seed=10, today=the_clock().date() + timedelta(days=1)) is False
     assert snapshot(session) == before
