@@ -28,7 +28,7 @@ class MembershipSchema(StrictSchema):
 _STATUSES = ("active", "pending", "disabled")
 # Letters outside ASCII would allow addresses that look alike and are not.
 _EMAIL = Pattern(
-    r"\A[!-?A-~]{1,64}@[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)+\Z", marked("Write an e-mail address like name@example.com.")
+    r"^[!-?A-~]{1,64}@[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)+$", marked("Write an e-mail address like name@example.com.")
 )
 _PASSWORD = Length(min=1, max=256)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Flask
 from flask_smorest import Api
+from marshmallow import fields
 
 from api.http.routes import Routes
 
@@ -34,6 +35,7 @@ def publish(app: Flask, groups: Iterable[Routes]) -> dict[str, str]:
         },
     )
     api = Api(app)
+    api.ma_plugin.converter.add_attribute_function(_decimal_as_text)
     # flask-smorest's own handler answers in its own shape; ours answers everything as a problem.
     app.error_handler_spec[None].pop(None, None)
     for name, scheme in _SECURITY.items():
@@ -44,6 +46,13 @@ def publish(app: Flask, groups: Iterable[Routes]) -> dict[str, str]:
         needs.update({f"{method} {rule}": need for (method, rule), need in group.needs.items()})
     app.extensions["openapi"] = api.spec
     return needs
+
+
+def _decimal_as_text(_converter: Any, field: fields.Field[Any], **_kwargs: Any) -> dict[str, Any]:
+    """Describe a decimal that travels as text, so that no reader rounds it through a float."""
+    if not isinstance(field, fields.Decimal) or not field.as_string:
+        return {}
+    return {"type": ["string", "null"] if field.allow_none else "string", "format": "decimal"}
 
 
 def document(app: Flask) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
-from marshmallow import RAISE, Schema, fields, validate
+from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
 from api.core.clock import to_wire
 from api.core.problems import FieldError, marked
@@ -78,12 +78,21 @@ class Range(validate.Range):
 
 
 class Pattern(validate.Regexp):
-    """Refuse what does not have the form; `says` is a marked sentence about the form."""
+    """Refuse what does not have the form from end to end; `says` is a marked sentence about the form.
+
+    Write the expression between `^` and `$`, as OpenAPI reads it; here a line feed at the end does not pass either.
+    """
 
     def __init__(self, regex: str, says: str) -> None:
         """Take the regular expression and the sentence."""
         super().__init__(regex)
         self.says = says
+
+    def __call__(self, value: Any) -> Any:
+        """Compare the whole value."""
+        if self.regex.fullmatch(value) is None:
+            raise ValidationError(self._format_error(value))
+        return value
 
     def _format_error(self, value: Any) -> Any:  # noqa: ARG002 - the value is never echoed
         return [FieldError("", self.says)]

@@ -55,7 +55,13 @@ def show_scorecard(context: Context, query: dict[str, Any], audit_id: UUID) -> R
     return Response(context.ports.storage.get(printed.object_key), content_type="application/pdf", headers=headers)
 
 
-@verify_routes.get("/verify/<string:code>", needs=PUBLIC, content_type="text/html", answers={"type": "string"})
+@verify_routes.get(
+    "/verify/<string:code>",
+    needs=PUBLIC,
+    content_type="text/html",
+    answers={"type": "string"},
+    also={404: "A code that was never given out"},
+)
 def verify_scorecard(context: Context, code: str) -> Response:
     """Tell anybody who holds a scorecard whether its evidence is unchanged; reveals nothing of its content."""
     return show_proof(context.session, context.ports, code, context.language)

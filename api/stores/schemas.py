@@ -13,13 +13,13 @@ from api.http.schemas import Length, Moment, OneOf, PageQuerySchema, Pattern, Ra
 DATUMS = ("WGS-84", "GCJ-02", "BD-09")
 STATUSES = ("open", "closed")
 _CODE = Pattern(
-    r"\A[0-9A-Za-z][0-9A-Za-z._-]{0,31}\Z",
+    r"^[0-9A-Za-z][0-9A-Za-z._-]{0,31}$",
     marked(
         "Use 1 to 32 letters from A to Z, digits, full stops, hyphens or underscores, and begin with a letter or digit."
     ),
 )
 _TAG = Pattern(
-    r"\A[a-z0-9]+(-[a-z0-9]+)*\Z", marked("Use small letters from a to z and digits, with single hyphens between them.")
+    r"^[a-z0-9]+(-[a-z0-9]+)*$", marked("Use small letters from a to z and digits, with single hyphens between them.")
 )
 
 
