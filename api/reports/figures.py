@@ -72,8 +72,9 @@ class Figures:
         return format_half_day(self._local(self.card.visited_at), self.lang)
 
     def moment(self, value: datetime) -> str:
-        """Write date, hour and minute in the store's own time."""
-        return format_date_time(self._local(value), self.lang)
+        """Write date, hour and minute in the store's own time; the date alone where the clock is hidden."""
+        local = self._local(value)
+        return format_date(local.date(), self.lang) if self.card.hides_clock else format_date_time(local, self.lang)
 
     def photo_time(self, photo: PhotoRow) -> str:
         """Write when a photo was taken: by the clock, or as minutes after the first where the clock is hidden."""

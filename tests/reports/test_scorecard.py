@@ -94,7 +94,7 @@ def test_the_file_is_an_archive_file_with_tags(pdf: Pdf, lang: Lang) -> None:
         assert file.Root["/OutputIntents"][0]["/S"] == "/GTS_PDFA1"
         assert file.Root["/ViewerPreferences"]["/DisplayDocTitle"]
         assert str(file.docinfo["/CreationDate"]) == "D:20261015020500Z"
-        assert squeezed(str(file.docinfo["/Title"])).startswith(("Scorecard:Hangzhou", "成绩单:杭州"))
+        assert squeezed(str(file.docinfo["/Title"])).startswith(("Scorecard:Hangzhou", "评分卡:杭州"))
     ET.fromstring(xmp[xmp.index(b"<x:xmpmeta") : xmp.index(b"<?xpacket end")])  # noqa: S314 - our own file
     assert b'pdfaid:part="3"' in xmp
     assert b'pdfaid:conformance="A"' in xmp
