@@ -1,5 +1,7 @@
 """The composition root: settings and ports in, a Flask application out. Nothing else knows every package."""
 
+import logging
+import sys
 from typing import Any
 
 import orjson
@@ -15,6 +17,7 @@ from api.audits import routes as audits
 from api.checklists import routes as checklists
 from api.core.clock import utc_now
 from api.core.db import db
+from api.core.documents import encode
 from api.core.ports import Ports
 from api.core.settings import Settings, read_settings
 from api.core.signing import Signer
@@ -42,6 +45,15 @@ GROUPS = (
     reports.routes,
     reports.verify_routes,
 )
+
+_ENGINE = {
+    "pool_size": 8,
+    "max_overflow": 8,
+    "pool_pre_ping": False,
+    "pool_recycle": 300,
+    "json_serializer": encode,
+    "json_deserializer": orjson.loads,
+}
 
 
 class FastJSON(JSONProvider):
@@ -81,7 +93,7 @@ def create_app(settings: Settings | None = None, ports: Ports | None = None) -> 
     app = Flask("tenseconds", static_folder=None)
     app.config.update(
         SQLALCHEMY_DATABASE_URI=settings.sqlalchemy_url,
-        SQLALCHEMY_ENGINE_OPTIONS={"pool_size": 8, "max_overflow": 8, "pool_pre_ping": False, "pool_recycle": 300},
+        SQLALCHEMY_ENGINE_OPTIONS=_ENGINE,
         MAX_CONTENT_LENGTH=settings.max_photo_bytes,
         MAX_FORM_MEMORY_SIZE=settings.max_body_bytes,
     )
@@ -108,6 +120,9 @@ def configure_logs() -> None:
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.format_exc_info,
-            structlog.processors.JSONRenderer(),
+            structlog.processors.JSONRenderer(orjson.dumps),
         ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        logger_factory=structlog.BytesLoggerFactory(sys.stderr.buffer),
+        cache_logger_on_first_use=True,
     )

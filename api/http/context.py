@@ -17,13 +17,17 @@ Authenticate = Callable[[Session, Request, Ports, datetime], Actor | None]
 
 @dataclass(frozen=True)
 class Context:
-    """One request: its transaction, its time (aware UTC), its reader's language, and who is signed in, if anybody."""
+    """One request: its transaction, its time (aware UTC), its reader's language, and who is signed in, if anybody.
+
+    `is_careful` tells that a first run asked for this second one by RunAgain.
+    """
 
     session: Session
     ports: Ports
     now: datetime
     language: Lang
     signed_in: Actor | None
+    is_careful: bool = False
 
     @property
     def actor(self) -> Actor:

@@ -112,7 +112,7 @@ def handle(needs: str, parsed: View, path: dict[str, Any], *, is_secret: bool = 
     ports: Ports = current_app.extensions["ports"]
     authenticate: Authenticate = current_app.extensions["authenticate"]
 
-    def work(session: Session) -> Any:
+    def work(session: Session, is_careful: bool) -> Any:  # noqa: FBT001 - a callback
         now = ports.clock()
         actor = None if needs == PUBLIC else authenticate(session, request, ports, now)
         if actor is not None:
@@ -121,7 +121,7 @@ def handle(needs: str, parsed: View, path: dict[str, Any], *, is_secret: bool = 
             raise Unauthenticated(headers={"WWW-Authenticate": 'Bearer realm="tenseconds"'})
         if actor is not None and needs != SIGNED_IN and not actor.may(needs):
             raise Forbidden
-        context = Context(session, ports, now, current_language(), actor)
+        context = Context(session, ports, now, current_language(), actor, is_careful)
         return once(context, lambda: parsed(context, **path), is_secret=is_secret)
 
     return in_one_transaction(work)

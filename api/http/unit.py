@@ -13,19 +13,31 @@ _TRIES = 3
 T = TypeVar("T")
 
 
-def in_one_transaction(work: Callable[[Session], T]) -> T:
-    """Run the work and commit, or roll everything back; a deadlock or serialization failure is tried again."""
-    for attempt in range(1, _TRIES + 1):
+class RunAgain(Exception):  # noqa: N818 - no error: the work asks for a second, careful run
+    """Undo everything and run the work once more, this time with `is_careful`."""
+
+
+def in_one_transaction(work: Callable[[Session, bool], T]) -> T:
+    """Run the work and commit, or roll everything back; a deadlock or serialization failure is tried again.
+
+    The work is told whether it `is_careful`: it may do without precautions at first, and raise RunAgain if it needed them.
+    """
+    is_careful, tries = False, 0
+    while True:
         session = db.session()
         try:
-            result = work(session)
+            result = work(session, is_careful)
             session.commit()
+        except RunAgain:
+            session.rollback()
+            db.session.remove()
+            is_careful = True
         except DBAPIError as error:
             session.rollback()
-            if attempt == _TRIES or getattr(error.orig, "sqlstate", None) not in _AGAIN:
+            tries += 1
+            if tries == _TRIES or getattr(error.orig, "sqlstate", None) not in _AGAIN:
                 raise
             db.session.remove()
         else:
             return result
         # Any other exception leaves through the app context's teardown, which removes the session and so rolls back.
-    raise AssertionError("unreachable")

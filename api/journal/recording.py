@@ -7,7 +7,7 @@ time to a single round trip, which is what lets many phones submit at once.
 import hmac
 import secrets
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -38,7 +38,13 @@ class Happened:
     def to_args(self) -> dict[str, Any]:
         """Give the JSON arguments with which a job hands this to its handler."""
         return {
-            name: str(value) if isinstance(value, (UUID, datetime)) else value for name, value in asdict(self).items()
+            "event": self.event,
+            "organisation_id": str(self.organisation_id),
+            "subject_id": str(self.subject_id),
+            "at": str(self.at),
+            "actor_id": str(self.actor_id) if self.actor_id else None,
+            "payload": dict(self.payload),
+            "id": str(self.id),
         }
 
     @classmethod

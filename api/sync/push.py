@@ -1,7 +1,8 @@
 """Push: each op acts once, alone, and gets its own answer; sent again it gets the same answer again.
 
 A device is one queue: its row is held while its ops are applied, so fifty copies of one batch act one after another, and all but
-the first find the work done.
+the first find the work done. Most batches hold nothing wrong, so a batch is first applied as a whole; only if an op fails is all
+of it undone and applied again with a savepoint round each op.
 """
 
 from collections.abc import Mapping, Sequence
@@ -21,7 +22,9 @@ from api.core.clock import to_wire
 from api.core.db import table_of
 from api.core.ports import Ports
 from api.core.problems import Conflict, FieldError, Invalid, NotFound, Problem, Unavailable, marked
+from api.http.context import Context
 from api.http.problems import describe_problem
+from api.http.unit import RunAgain
 from api.i18n import Lang
 from api.journal import discard_since, pending_count
 from api.sync.envelope import Op, read_op
@@ -58,6 +61,7 @@ class Batch:
     language: Lang
     device_id: UUID
     now: datetime
+    is_careful: bool
     known: dict[UUID, Mapping[str, Any]] = field(default_factory=dict)
     rows: dict[UUID, dict[str, Any]] = field(default_factory=dict)
 
@@ -66,14 +70,14 @@ class Batch:
         return {row["device_seq"] for row in (*self.known.values(), *self.rows.values())}
 
 
-def push(
-    session: Session, actor: Actor, ports: Ports, body: Mapping[str, Any], *, language: Lang, now: datetime
-) -> dict[str, Any]:
+def push(context: Context, body: Mapping[str, Any]) -> dict[str, Any]:
     """Apply a batch of ops from one device; returns results in the order of the ops, gaps, and a signed receipt."""
     ops: Sequence[Any] = body["ops"]
     if len(ops) > MAX_OPS:
         raise Invalid(errors=[FieldError("/ops", marked("Send at most {max} acts at once."), {"max": MAX_OPS})])
-    batch = Batch(session, actor, language, body["device_id"], now)
+    batch = Batch(
+        context.session, context.actor, context.language, body["device_id"], context.now, is_careful=context.is_careful
+    )
     read = [_read(batch, raw) for raw in ops]
     arriving = {op.device_seq for op in read if isinstance(op, Op)}
     is_whole = _hold_device(batch, arriving)
@@ -84,8 +88,8 @@ def push(
         results[place] = _answer(batch, item) if isinstance(item, Op) else item
     _store(batch)
     has_all = is_whole and arriving <= batch.stored_numbers()
-    gaps = [] if has_all else find_gaps(session, batch.device_id)
-    return {"results": results, "gaps": gaps, "receipt": _receipt(ports, batch, results)}
+    gaps = [] if has_all else find_gaps(batch.session, batch.device_id)
+    return {"results": results, "gaps": gaps, "receipt": _receipt(context.ports, batch, results)}
 
 
 def _hold_device(batch: Batch, arriving: AbstractSet[int]) -> bool:
@@ -143,23 +147,27 @@ def _earlier(batch: Batch, op: Op) -> Mapping[str, Any] | None:
 
 
 def _act(batch: Batch, op: Op) -> dict[str, Any]:
-    """Apply one op inside a savepoint; whatever it raises becomes its own answer and leaves nothing behind."""
-    recorded = pending_count(batch.session)
-    savepoint = batch.session.begin_nested()
+    """Apply one op; whatever it raises becomes its own answer and leaves nothing behind."""
     try:
-        applied = _apply(batch, op)
-        batch.session.flush()
+        result = _applied(op, _apply_carefully(batch, op) if batch.is_careful else _apply(batch, op))
     except (Problem, IntegrityError) as error:
-        savepoint.rollback()
-        discard_since(batch.session, recorded)
-        problem = error if isinstance(error, Problem) else Conflict()
-        result = _rejected(batch, str(op.op_id), problem)
-    else:
-        savepoint.commit()
-        result = _applied(op, applied)
+        if not batch.is_careful:
+            raise RunAgain from error
+        result = _rejected(batch, str(op.op_id), error if isinstance(error, Problem) else Conflict())
     if result["outcome"] != "retry":
         _remember(batch, op, result)
     return result
+
+
+def _apply_carefully(batch: Batch, op: Op) -> Applied:
+    """Apply one op inside a savepoint."""
+    recorded = pending_count(batch.session)
+    try:
+        with batch.session.begin_nested():
+            return _apply(batch, op)
+    except BaseException:
+        discard_since(batch.session, recorded)
+        raise
 
 
 def _apply(batch: Batch, op: Op) -> Applied:
@@ -168,7 +176,9 @@ def _apply(batch: Batch, op: Op) -> Applied:
         raise Invalid(
             errors=[FieldError("/kind", marked("This server does not know this kind of act. Update the app."))]
         )
-    return apply(batch.session, batch.actor, op.payload, batch.now)
+    applied = apply(batch.session, batch.actor, op.payload, batch.now)
+    batch.session.flush()
+    return applied
 
 
 def _applied(op: Op, applied: Applied) -> dict[str, Any]:

@@ -41,9 +41,7 @@ def pull_bundle(context: Context, query: dict[str, Any]) -> Response:
 @routes.post("/sync", needs=Permission.SYNC_PUSH, body=PushSchema, answers=PushAnswerSchema)
 def push_ops(context: Context, body: dict[str, Any]) -> Response:
     """Take the acts a phone recorded; each one acts once however often it is sent."""
-    return jsonify(
-        push(context.session, context.actor, context.ports, body, language=context.language, now=context.now)
-    )
+    return jsonify(push(context, body))
 
 
 @routes.put(

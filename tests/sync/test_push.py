@@ -4,9 +4,12 @@ from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import select
 
+from api.core.db import db
 from api.core.ids import new_id
 from api.core.signing import is_signed_by
+from api.journal import JournalEntry
 from tests.fixtures.content import answered, plan_shop
 
 
@@ -135,3 +138,20 @@ def test_a_draft_is_kept_and_the_visit_is_in_progress(world, shop):
     [visit] = world.shopper.get("/v1/sync").json["visits"]
     assert visit["state"] == "in_progress"
     assert shop.submit()["outcome"] == "applied"
+
+
+def test_an_audit_id_that_is_taken_is_a_conflict_and_harms_no_neighbour(world, shop, content):
+    other, third = plan_shop(world, content, "park"), plan_shop(world, content, "hill")
+    first = shop.op(shop.payload())
+    taken = shop.op({**other.payload(), "audit_id": str(shop.audit_id)})
+    results = shop.push(first, taken, shop.op(third.payload())).json["results"]
+    assert [result["outcome"] for result in results] == ["applied", "conflict", "applied"]
+    assert len(audits_of(world)) == 2
+    assert other.submit()["outcome"] == "applied"
+
+
+def test_a_batch_that_is_applied_twice_over_is_noted_once(world, shop, app):
+    shop.push(shop.op({}, kind="audit.paint"), shop.op(shop.payload()), shop.op({"audit_id": "?"}))
+    with app.app_context():
+        events = db.session.scalars(select(JournalEntry.event).where(JournalEntry.subject_id == shop.audit_id)).all()
+    assert events == ["AuditReceived"]
