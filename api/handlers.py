@@ -1,7 +1,6 @@
 """The one table of what follows from what: event → functions, and what runs by the clock."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -10,7 +9,7 @@ from api.audits.events import AUDIT_PUBLISHED, AUDIT_RECEIVED
 from api.core.ports import Ports
 from api.findings.events import FINDINGS_RAISED
 from api.findings.services import raise_findings
-from api.jobs.deferring import NOW
+from api.jobs import NOW, name_of
 from api.journal import Happened
 from api.photos.events import PHOTO_STORED
 from api.photos.services import make_renditions
@@ -36,11 +35,6 @@ CLOCKWORK: Mapping[Clockwork, str] = {}
 def causes() -> dict[str, tuple[tuple[str, str], ...]]:
     """List for each event the names of its handlers with their queue, as the journal defers them."""
     return {event: tuple((name_of(handler), NOW) for handler in handlers) for event, handlers in TABLE.items()}
-
-
-def name_of(handler: Callable[..., Any]) -> str:
-    """Name a handler the way jobs remember it."""
-    return f"{handler.__module__.removeprefix('api.')}.{handler.__qualname__}"
 
 
 def find(name: str) -> Handler:

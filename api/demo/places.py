@@ -35,7 +35,7 @@ REGIONS: Final = {
     "west": Words("西部大区", "West China"),
 }
 
-_MALL, _STREET, _PARK = ("mall",), ("street", "no-fitting-room"), ("retail-park",)
+_MALL, _STREET, _PARK = ("mall", "no-fitting-room"), ("street", "no-fitting-room"), ("retail-park", "no-fitting-room")
 _SMALL = ("mall", "no-fitting-room", "no-testers")
 _KIOSK = ("street", "no-fitting-room", "self-checkout-only")
 _FLAGSHIP = ("street", "flagship")

@@ -15,7 +15,7 @@ from api.http.context import Context
 from api.http.routes import PUBLIC, Routes
 from api.http.schemas import OneOf, StrictSchema
 from api.i18n import LANGUAGES
-from api.reports.services import find_printed
+from api.reports.services import ask_for_scorecards, find_printed
 from api.reports.verify_page import show_proof
 
 routes = Routes("scorecards", "Printed scorecards.")
@@ -45,6 +45,7 @@ def show_scorecard(context: Context, query: dict[str, Any], audit_id: UUID) -> R
     language = query["lang"] or context.language
     printed = find_printed(context.session, audit, language)
     if printed is None:
+        ask_for_scorecards(context.session, audit, context.now)
         return Response(status=202, headers={"Retry-After": "2"})
     name = f"scorecard-{audit.visited_on}-{language}.pdf"
     headers = {

@@ -2,6 +2,7 @@
 
 import dataclasses
 import hashlib
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import exists, func, select
@@ -11,9 +12,10 @@ from sqlalchemy.orm import Session
 from api.audits.models import Audit, AuditPhoto
 from api.core.ports import Ports
 from api.i18n import LANGUAGES, Lang
+from api.jobs import Job, defer_once, name_of
 from api.journal import Happened, record
 from api.photos.models import Photo
-from api.reports.events import SCORECARD_RENDERED
+from api.reports.events import SCORECARD_ASKED_FOR, SCORECARD_RENDERED
 from api.reports.gathering import gather_scorecard
 from api.reports.models import RenderedScorecard
 from api.reports.pool import RenderPool
@@ -35,6 +37,16 @@ def render_scorecards(session: Session, ports: Ports, happened: Happened) -> Non
     for language in LANGUAGES:
         if not _is_printed(session, audit, language, fingerprint):
             _print(session, ports, audit, card, photos, language, fingerprint)
+
+
+def ask_for_scorecards(session: Session, audit: Audit, now: datetime) -> None:
+    """Have an audit's scorecards printed, once however often somebody asks."""
+    asked = Happened(SCORECARD_ASKED_FOR, audit.organisation_id, audit.id, now)
+    defer_once(
+        session,
+        Job(name_of(render_scorecards), {"happened": asked.to_args()}),
+        f"scorecard {audit.id} {audit.revision}",
+    )
 
 
 def hash_card(card: Scorecard) -> str:

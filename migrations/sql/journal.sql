@@ -32,3 +32,18 @@ END;
 $$;
 REVOKE ALL ON FUNCTION journal_append FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION journal_append TO tenseconds_app;
+
+-- Defers a job unless one under the same key waits or runs already; for work that readers ask for again and again.
+CREATE FUNCTION defer_once(job jsonb, key text) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM procrastinate_jobs WHERE queueing_lock = key AND status IN ('todo', 'doing')) THEN
+        PERFORM procrastinate_defer_jobs_v1(ARRAY[
+            ROW(job ->> 'queue', job ->> 'task', 0, NULL, key, job -> 'args', NULL)::procrastinate_job_to_defer_v1]);
+    END IF;
+EXCEPTION WHEN unique_violation THEN
+    NULL; -- somebody else asked at the same moment
+END;
+$$;
+REVOKE ALL ON FUNCTION defer_once FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION defer_once TO tenseconds_app;

@@ -4,10 +4,12 @@ import io
 
 import pikepdf
 import pytest
+from sqlalchemy import delete, text
 
 from api.accounts.models import Membership
 from api.core.db import db
 from api.core.ids import new_id
+from api.reports.models import RenderedScorecard
 from tests.fixtures.content import answered
 from tests.sync.test_photos import jpeg, put
 
@@ -175,3 +177,17 @@ def test_audits_export_as_csv_without_formulas(world, published):
     head, line = answer.text.lstrip("\ufeff").splitlines()
     assert head.startswith("audit_id,store,")
     assert "16.7" in line
+
+
+def test_a_scorecard_that_was_never_printed_is_printed_once_when_asked_for(world, published, work, app):
+    address = f"/v1/audits/{published.audit_id}/scorecard.pdf?lang=en"
+    work()
+    with app.app_context():
+        db.session.execute(delete(RenderedScorecard))
+        db.session.commit()
+    assert [world.manager.get(address).status_code for _ in range(3)] == [202, 202, 202]
+    with app.app_context():
+        waiting = db.session.scalar(text("SELECT count(*) FROM procrastinate_jobs WHERE status = 'todo'"))
+    assert waiting == 1
+    work()
+    assert world.manager.get(address).status_code == 200
