@@ -13,12 +13,16 @@ from uuid import UUID
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from api.audits.fields import is_moment, is_plausible
 from api.core.problems import FieldError, Invalid, marked
 
-Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
 Slug = Annotated[str, Meta(min_length=1, max_length=100)]
 Moment = Annotated[datetime, Meta(tz=True)]
-_EARLIEST, _LATEST = 2015, 2100
+NOT_AN_ID = marked("This is not a UUID in lower case.")
+NOT_A_TIME = marked("This is not a time with a time zone.")
+WRONG_CLOCK = marked("This time cannot be right. Check the clock of the phone.")
+WRONG_ORDER = marked("The end is before the start. Check the clock of the phone.")
 
 
 class ChecklistRef(Struct, forbid_unknown_fields=True):
@@ -94,15 +98,31 @@ def read_submission(payload: Any) -> Submission:
         submission = msgspec.convert(payload, Submission)
     except msgspec.ValidationError as error:
         raise Invalid(errors=[fault_of(str(error))]) from error
-    if not (_EARLIEST <= submission.started_at.year < _LATEST and _EARLIEST <= submission.finished_at.year < _LATEST):
-        raise Invalid(
-            errors=[FieldError("/started_at", marked("This time cannot be right. Check the clock of the phone."))]
-        )
-    if submission.finished_at < submission.started_at:
-        raise Invalid(
-            errors=[FieldError("/finished_at", marked("The end is before the start. Check the clock of the phone."))]
-        )
+    if errors := [*_form_faults(submission, payload), *_time_faults(submission)]:
+        raise Invalid(errors=errors)
     return submission
+
+
+def _form_faults(submission: Submission, payload: Mapping[str, Any]) -> list[FieldError]:
+    """List what msgspec reads kindly: ids and times that are written in another than their one way."""
+    ids = [
+        ("/audit_id", submission.audit_id, payload["audit_id"]),
+        ("/visit_id", submission.visit_id, payload["visit_id"]),
+    ]
+    for place, (read, sent) in enumerate(zip(submission.responses, payload["responses"], strict=True)):
+        for number, photo in enumerate(read.photos or ()):
+            ids.append((f"/responses/{place}/photos/{number}", photo, sent["photos"][number]))
+    faults = [FieldError(pointer, NOT_AN_ID) for pointer, read, sent in ids if str(read) != sent]
+    times = ("started_at", "finished_at")
+    return faults + [FieldError(f"/{name}", NOT_A_TIME) for name in times if not is_moment(payload[name])]
+
+
+def _time_faults(submission: Submission) -> list[FieldError]:
+    times = {"/started_at": submission.started_at, "/finished_at": submission.finished_at}
+    faults = [FieldError(pointer, WRONG_CLOCK) for pointer, moment in times.items() if not is_plausible(moment)]
+    if not faults and submission.finished_at < submission.started_at:
+        return [FieldError("/finished_at", WRONG_ORDER)]
+    return faults
 
 
 def fault_of(message: str) -> FieldError:

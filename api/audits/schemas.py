@@ -1,9 +1,13 @@
 """Contracts of visits and audits."""
 
-from marshmallow import Schema, fields, validate
+from typing import Any
 
+from marshmallow import Schema, ValidationError, fields, validates_schema
+
+from api.audits.fields import Id, Instant, Measure, is_plausible
+from api.audits.inputs import WRONG_CLOCK, WRONG_ORDER
 from api.audits.reviewing import DECISIONS
-from api.core.problems import marked
+from api.core.problems import FieldError, marked
 from api.http.schemas import Length, OneOf, PageQuerySchema, Pattern, Range, StrictSchema, page_of
 
 STATES = ("waiting", "submitted", "returned", "approved", "published")
@@ -58,10 +62,10 @@ class ChecklistRefSchema(StrictSchema):
 class LocationSchema(StrictSchema):
     """Where the phone says it was; metres of accuracy, seconds of age."""
 
-    latitude = fields.Float(required=True, validate=Range(min=-90, max=90))
-    longitude = fields.Float(required=True, validate=Range(min=-180, max=180))
-    accuracy_m = fields.Float(required=True, validate=Range(min=0, max=1e7))
-    age_s = fields.Float(load_default=0, validate=Range(min=0, max=1e7))
+    latitude = Measure(required=True, validate=Range(min=-90, max=90))
+    longitude = Measure(required=True, validate=Range(min=-180, max=180))
+    accuracy_m = Measure(required=True, validate=Range(min=0, max=1e7))
+    age_s = Measure(load_default=0, validate=Range(min=0, max=1e7))
     datum = fields.String(load_default="WGS-84", validate=OneOf(["WGS-84", "GCJ-02", "BD-09"]))
 
 
@@ -74,26 +78,35 @@ class ItemResponseSchema(StrictSchema):
     note = fields.String(allow_none=True, validate=Length(min=0, max=4000))
     reason = fields.String(allow_none=True, validate=Length(min=0, max=1000))
     timer = fields.Dict(keys=fields.String(), allow_none=True)
-    photos = fields.List(fields.UUID(), validate=validate.Length(max=30))
+    photos = fields.List(Id(), validate=Length(max=30))
 
 
 class EvidenceSchema(StrictSchema):
     """The chain of what was captured, in order, as the phone hashed it."""
 
-    events = fields.List(fields.Dict(keys=fields.String()), load_default=list, validate=validate.Length(max=5000))
+    events = fields.List(fields.Dict(keys=fields.String()), load_default=list, validate=Length(max=5000))
 
 
 class AuditSubmitSchema(StrictSchema):
     """The payload of the ops `audit.submit` and `audit.revise`."""
 
-    audit_id = fields.UUID(required=True)
-    visit_id = fields.UUID(required=True)
+    audit_id = Id(required=True)
+    visit_id = Id(required=True)
     checklist = fields.Nested(ChecklistRefSchema, required=True)
-    started_at = fields.AwareDateTime(required=True)
-    finished_at = fields.AwareDateTime(required=True)
-    responses = fields.List(fields.Nested(ItemResponseSchema), required=True, validate=validate.Length(max=500))
+    started_at = Instant(required=True)
+    finished_at = Instant(required=True)
+    responses = fields.List(fields.Nested(ItemResponseSchema), required=True, validate=Length(max=500))
     location = fields.Nested(LocationSchema, load_default=None, allow_none=True)
     evidence = fields.Nested(EvidenceSchema, load_default=dict)
+
+    @validates_schema
+    def check_times(self, data: dict[str, Any], **_kwargs: Any) -> None:
+        """Refuse times that no visit can have."""
+        wrong = [name for name in ("started_at", "finished_at") if not is_plausible(data[name])]
+        if wrong:
+            raise ValidationError({name: [FieldError("", WRONG_CLOCK)] for name in wrong})
+        if data["finished_at"] < data["started_at"]:
+            raise ValidationError({"finished_at": [FieldError("", WRONG_ORDER)]})
 
 
 class AuditSchema(Schema):
@@ -103,7 +116,7 @@ class AuditSchema(Schema):
     visit_id = fields.UUID(required=True)
     store_id = fields.UUID(required=True)
     checklist_version_id = fields.UUID(required=True)
-    state = fields.String(required=True, validate=validate.OneOf(STATES))
+    state = fields.String(required=True, validate=OneOf(STATES))
     revision = fields.Integer(required=True)
     visited_on = fields.Date(required=True)
     received_at = fields.AwareDateTime(required=True)
@@ -169,9 +182,7 @@ class ReviewSchema(StrictSchema):
     """A decision about a report: the items it is about, and why."""
 
     decision = fields.String(required=True, validate=OneOf(list(DECISIONS)))
-    items = fields.List(
-        fields.String(validate=Length(min=1, max=100)), load_default=list, validate=validate.Length(max=500)
-    )
+    items = fields.List(fields.String(validate=Length(min=1, max=100)), load_default=list, validate=Length(max=500))
     reason = fields.String(load_default=None, allow_none=True, validate=Length(min=0, max=4000))
 
 

@@ -11,7 +11,7 @@ from api.core.documents import MalformedJSON, decode
 from api.core.problems import FieldError, Invalid, MalformedBody, TooLarge, UnsupportedMedia, marked
 
 
-def read_json(incoming: Request) -> Any:
+def read_json(incoming: Request, *, may_hold_nul: bool = False) -> Any:
     """Decode the body strictly; raise UnsupportedMedia, TooLarge or MalformedBody."""
     if incoming.mimetype != "application/json":
         raise UnsupportedMedia(expected="application/json")
@@ -19,7 +19,7 @@ def read_json(incoming: Request) -> Any:
     if (incoming.content_length or 0) > limit or len(incoming.get_data()) > limit:
         raise TooLarge(limit_mb=limit // 1_000_000)
     try:
-        return decode(incoming.get_data())
+        return decode(incoming.get_data(), may_hold_nul=may_hold_nul)
     except MalformedJSON as error:
         raise MalformedBody(marked("The body cannot be read as JSON: {reason}."), reason=str(error)) from error
 
@@ -46,9 +46,9 @@ def _escape(token: str) -> str:
 class StrictParser(FlaskParser):
     """webargs with our decoder and our problems."""
 
-    def load_json(self, req: Request, schema: Schema) -> Any:  # noqa: ARG002 - webargs calls it so
-        """Read the body as strict JSON."""
-        return read_json(req)
+    def load_json(self, req: Request, schema: Schema) -> Any:
+        """Read the body as strict JSON; a contract whose parts are judged alone says `may_hold_nul`."""
+        return read_json(req, may_hold_nul=getattr(schema, "may_hold_nul", False))
 
     def handle_error(
         self,

@@ -7,12 +7,16 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from api.core.documents import MalformedJSON, sha256_hex
+from api.audits.fields import is_id, is_moment
+from api.core.documents import MalformedJSON, seal
 from api.core.problems import FieldError, Invalid, marked
 
 _FIELDS = {"op_id", "device_seq", "kind", "captured_at", "payload", "payload_sha256"}
-_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_KIND = re.compile(r"[a-z]{1,40}\.[a-z]{1,40}")
 MAX_SEQ = 2**53 - 1
+UNKEEPABLE = marked(
+    "The payload holds what cannot be kept exactly: a number beyond 2^53, the character NUL, or nesting without end."
+)
 
 
 @dataclass(frozen=True)
@@ -49,9 +53,9 @@ def read_op(raw: Any) -> Op:
 def _field_faults(raw: dict[str, Any]) -> list[FieldError]:
     seq = raw["device_seq"]
     checks = (
-        ("/op_id", _is_uuid(raw["op_id"]), marked("This is not a UUID in lower case.")),
+        ("/op_id", is_id(raw["op_id"]), marked("This is not a UUID in lower case.")),
         ("/device_seq", type(seq) is int and 1 <= seq <= MAX_SEQ, marked("The acts of a device are numbered from 1.")),
-        ("/kind", isinstance(raw["kind"], str), marked("This is not text.")),
+        ("/kind", _is_kind(raw["kind"]), marked("This server does not know this kind of act. Update the app.")),
         ("/captured_at", _is_moment(raw["captured_at"]), marked("This is not a time with a time zone.")),
         ("/payload", isinstance(raw["payload"], dict), marked("The payload is an object.")),
     )
@@ -61,9 +65,9 @@ def _field_faults(raw: dict[str, Any]) -> list[FieldError]:
 
 def _hash_faults(raw: dict[str, Any]) -> list[FieldError]:
     try:
-        fits = sha256_hex(raw["payload"]) == raw["payload_sha256"]
+        fits = seal(raw["payload"]) == raw["payload_sha256"]
     except MalformedJSON:
-        return [FieldError("/payload", marked("The payload holds a number that has no exact form."))]
+        return [FieldError("/payload", UNKEEPABLE)]
     return (
         []
         if fits
@@ -71,12 +75,12 @@ def _hash_faults(raw: dict[str, Any]) -> list[FieldError]:
     )
 
 
-def _is_uuid(value: Any) -> bool:
-    return isinstance(value, str) and _UUID.fullmatch(value) is not None
+def _is_kind(value: Any) -> bool:
+    return isinstance(value, str) and _KIND.fullmatch(value) is not None
 
 
 def _is_moment(value: Any) -> bool:
     try:
-        return isinstance(value, str) and datetime.fromisoformat(value).tzinfo is not None
+        return is_moment(value) and datetime.fromisoformat(value).tzinfo is not None
     except ValueError:
         return False

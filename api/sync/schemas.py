@@ -1,5 +1,7 @@
 """Contracts of pull and push."""
 
+from typing import ClassVar
+
 from marshmallow import Schema, fields, validate
 
 from api.http.schemas import Length, ProblemSchema, StrictSchema
@@ -36,6 +38,9 @@ class BundleSchema(Schema):
 
 class PushSchema(StrictSchema):
     """A batch of ops from one device. Each op is `{op_id, device_seq, kind, captured_at, payload, payload_sha256}` and is judged alone."""
+
+    # A NUL in one op must not keep its neighbours on the phone; the envelope refuses it.
+    may_hold_nul: ClassVar[bool] = True
 
     device_id = fields.UUID(required=True)
     ops = fields.List(fields.Raw(metadata={"type": "object", "description": "an op"}), required=True)

@@ -8,7 +8,7 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.core.documents import MalformedJSON, canonical, sha256_hex
+from api.core.documents import MalformedJSON, canonical, decode, seal, sha256_hex
 
 WHOLE = st.integers(-(2**53) + 1, 2**53 - 1)
 LEAVES = st.one_of(st.none(), st.booleans(), WHOLE, st.text(), st.floats(allow_nan=False, allow_infinity=False))
@@ -44,3 +44,39 @@ def test_known_documents_have_known_forms(written: str, form: bytes) -> None:
 def test_what_has_no_exact_form_is_refused(value: Any) -> None:
     with pytest.raises(MalformedJSON):
         canonical(value)
+
+
+def nested(depth: int, inmost: Any) -> Any:
+    for _ in range(depth):
+        inmost = [inmost]
+    return inmost
+
+
+@pytest.mark.parametrize("inmost", [1, 0.5, "é"], ids=["simple", "fraction", "text"])
+def test_depth_is_refused_with_a_sentence_and_never_exhausts_anybody(inmost: Any) -> None:
+    assert canonical(nested(250, inmost))
+    with pytest.raises(MalformedJSON, match="deep"):
+        canonical(nested(254, inmost))
+    with pytest.raises(MalformedJSON, match="deep"):
+        canonical(nested(1000, {"ä": inmost}))
+
+
+def test_nul_is_found_however_deep_it_lies() -> None:
+    raw = b"[" * 1000 + b'{"a": "\\u0000"}' + b"]" * 1000
+    with pytest.raises(MalformedJSON, match="NUL"):
+        decode(raw)
+    assert decode(b'"\\\\u0000"') == "\\u0000"
+
+
+@pytest.mark.parametrize("value", [{"a": "b\x00"}, {"\x00": 1}, [1e22], {"a": -1e16}, [2**53]])
+def test_what_a_database_would_not_give_back_cannot_be_sealed(value: Any) -> None:
+    with pytest.raises(MalformedJSON):
+        seal(value)
+
+
+@given(JSON)
+def test_a_seal_is_the_hash_of_the_canonical_form(value: Any) -> None:
+    try:
+        assert seal(value) == sha256_hex(value)
+    except MalformedJSON as refused:
+        assert "NUL" in str(refused) or "2^53" in str(refused)  # noqa: PT017 - two reasons that are both right
