@@ -35,7 +35,7 @@ def user() -> None:
 @user.command("add")
 @click.argument("email")
 @click.option("--name", required=True, help="What others call them.")
-@click.option("--role", type=click.Choice(list(Role)), required=True)
+@click.option("--role", type=click.Choice([str(role) for role in Role]), required=True)
 @click.option("--region", help="Code of the region in which the role holds; else a store or the whole organisation.")
 @click.option("--store", help="Code of the store in which the role holds.")
 @click.option("--language", type=click.Choice(LANGUAGES), default=LANGUAGES[0], show_default=True)

@@ -1,6 +1,5 @@
 """Contracts of regions and stores."""
 
-from decimal import Decimal
 from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
@@ -38,23 +37,6 @@ class TimeZone(fields.String):
                 [FieldError("", marked("This is not a time zone of the IANA database, such as Asia/Shanghai."))]
             )
         return name
-
-
-class Degrees(fields.Float):
-    """An angle in degrees, kept to six decimals (about 0.1 m) and exact from there on."""
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
-        return Decimal(str(round(super()._deserialize(value, attr, data, **kwargs) or 0.0, 6)))
-
-
-def latitude() -> Degrees:
-    """Make the field of a latitude."""
-    return Degrees(allow_none=True, validate=Range(min=-90, max=90))
-
-
-def longitude() -> Degrees:
-    """Make the field of a longitude."""
-    return Degrees(allow_none=True, validate=Range(min=-180, max=180))
 
 
 class RegionChangeSchema(StrictSchema):
@@ -100,8 +82,8 @@ class StoreChangeSchema(_ChecksPlace):
     name = fields.Nested(TextsSchema)
     address = fields.Nested(TextsSchema)
     time_zone = TimeZone()
-    latitude = latitude()
-    longitude = longitude()
+    latitude = fields.Float(allow_none=True, validate=Range(min=-90, max=90))
+    longitude = fields.Float(allow_none=True, validate=Range(min=-180, max=180))
     datum = fields.String(validate=OneOf(DATUMS))
     tags = fields.List(fields.String(validate=_TAG), validate=Length(min=0, max=50))
     status = fields.String(validate=OneOf(STATUSES))

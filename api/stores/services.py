@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from api.stores.problems import CodeTaken
 from api.stores.scope import managed_regions, visible_stores
 
 T = TypeVar("T", Region, Store)
+_PLACES = 6  # of a degree, about 0.1 m
 _DEFAULTS: Mapping[str, Any] = {
     "latitude": None,
     "longitude": None,
@@ -128,6 +130,8 @@ def _stored(values: Mapping[str, Any]) -> dict[str, Any]:
     stored = dict(values)
     for name in stored.keys() & {"name", "address"}:
         stored[name] = _texts(stored[name])
+    for name in stored.keys() & {"latitude", "longitude"}:
+        stored[name] = None if stored[name] is None else Decimal(str(round(stored[name], _PLACES)))
     if "tags" in stored:
         stored["tags"] = sorted(set(stored["tags"]))
     return stored
