@@ -145,7 +145,6 @@ def create_tables() -> None:
         sa.Column("size", sa.BigInteger(), nullable=False),
         sa.Column("object_key", sa.Text(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_photo_part_organisation_id")),
         sa.PrimaryKeyConstraint("organisation_id", "photo_id", "start", name=op.f("pk_photo_part")),
     )
     op.create_table(
