@@ -84,7 +84,20 @@ GET /v1/tokens              token_id  .... .... .... .... .... .... ....
 GET /v1/sync                visit_id  RRR. .... .... .... .... .... ....
 """
 # Pages that need nobody: the house itself.
-OPEN = {"/healthz", "/readyz", "/metrics", "/v1/openapi.json", "/problems", "/problems/<slug>", "/pages.css"}
+OPEN = {
+    "/",
+    "/healthz",
+    "/icon.svg",
+    "/metrics",
+    "/pages.css",
+    "/problems",
+    "/problems/<slug>",
+    "/readyz",
+    "/v1/docs",
+    "/v1/docs/<name>",
+    "/v1/openapi.json",
+    "/verify",
+}
 CANARY = "Wang the shopper"
 # Routes that need nobody: signing in, and the proof of a scorecard for whoever holds its code.
 PUBLIC = {"POST /v1/session", "GET /verify/{code}"}
