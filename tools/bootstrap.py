@@ -59,7 +59,7 @@ def start(command: str, arguments: list[str]) -> None:
         os.spawnv(os.P_WAIT, PYTHON, [str(PYTHON), "-m", "ruff", "check", "--fix-only", "--quiet", str(ROOT)])  # noqa: S606 - no shell
         become(PYTHON, "-m", "ruff", "format", ROOT)
     elif command == "bench":
-        become(PYTHON, ROOT / "bench", *arguments)
+        become(PYTHON, "-m", "bench", *arguments)
 
 
 def main() -> None:
