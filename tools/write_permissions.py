@@ -19,7 +19,9 @@ everything there. **own** means: over one's own rows only, wherever they lie. An
 
 What lies outside somebody's scope does not exist for them: the answer is the same 404 as for an id nobody ever used. A route that
 names no need cannot be declared. `/`, `/problems`, `/verify`, `/v1/docs`, `/v1/openapi.json`, `/healthz` and `/readyz` are open to
-everybody; `/metrics` asks for its own token. A permission without a route is waiting for one. This page is written by `python tools/write_permissions.py`; a test keeps it true.
+everybody; `/metrics` asks for its own token. A permission without a route is waiting for one.
+
+This page is written by `python tools/write_permissions.py`; a test keeps it true.
 """
 
 

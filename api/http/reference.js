@@ -4,7 +4,8 @@ const follow = () => document.documentElement.classList.toggle("dark-mode", dark
 dark.addEventListener("change", follow);
 follow();
 
-// POST /v1/session answers with the value every later act of that session has to carry.
+// Signing in, and asking who is signed in, answer with the value that every later act of the session has to carry.
+const answering = new Set(["/v1/session", "/v1/me"]);
 let csrf = "";
 
 SwaggerUIBundle({
@@ -21,7 +22,7 @@ SwaggerUIBundle({
     return request;
   },
   responseInterceptor: (response) => {
-    if (new URL(response.url).pathname === "/v1/session" && response.body) csrf = response.body.csrf ?? csrf;
+    if (answering.has(new URL(response.url).pathname)) csrf = response.body?.csrf ?? csrf;
     return response;
   },
 });
