@@ -29,7 +29,10 @@ def forty_questions() -> dict[str, Any]:
 
 
 def good_responses(document: Mapping[str, Any], photos: Sequence[UUID] = ()) -> list[dict[str, Any]]:
-    """Answer every question well, with a note wherever one may be demanded, the first ones with a photo each; raises ValueError if that does not fit."""
+    """Answer every question well, with a note wherever one may be demanded and a photo each for the first ones.
+
+    Raises ValueError if that does not fit the checklist.
+    """
     items = [item for section in document["sections"] for item in section["items"]]
     left = list(photos)
     responses = []
@@ -71,7 +74,10 @@ def _best(item: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _timer(_item: Mapping[str, Any]) -> dict[str, Any]:
-    start, stop = {"wall_ms": 1_795_230_000_000, "mono_ms": 1_000_000}, {"wall_ms": 1_795_230_006_400, "mono_ms": 1_006_400}
+    start, stop = (
+        {"wall_ms": 1_795_230_000_000, "mono_ms": 1_000_000},
+        {"wall_ms": 1_795_230_006_400, "mono_ms": 1_006_400},
+    )
     return {"timer": {"runs": [{"started": start, "stopped": stop, "was_hidden": False}]}}
 
 

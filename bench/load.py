@@ -14,13 +14,14 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Request:
-    """One request, and the bytes its answer has to hold."""
+    """One request, and the bytes its answer has to hold; with a comment its body is the plan's picture with that comment."""
 
     method: str
     path: str
     headers: dict[str, str]
     body: bytes | None = None
     expect: bytes = b""
+    comment: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class LoadPlan:
     port: int
     clients: list[list[list[Request]]]
     seconds: float
+    picture: bytes = b""
 
 
 @dataclass
@@ -73,13 +75,19 @@ def _client(plan: LoadPlan, units: list[list[Request]], seen: Seen, barrier: thr
         if began > end:
             break
         for request in unit:
-            _send(connection, request, seen)
+            _send(connection, request, seen, plan.picture)
         seen.latencies.append(time.perf_counter() - began)
     connection.close()
 
 
-def _send(connection: http.client.HTTPConnection, request: Request, seen: Seen) -> None:
-    connection.request(request.method, request.path, request.body, request.headers)
+def with_comment(picture: bytes, comment: bytes) -> bytes:
+    """Put a comment segment at the head of a JPEG, so that no two are the same file."""
+    return picture[:2] + b"\xff\xfe" + (len(comment) + 2).to_bytes(2, "big") + comment + picture[2:]
+
+
+def _send(connection: http.client.HTTPConnection, request: Request, seen: Seen, picture: bytes) -> None:
+    body = with_comment(picture, request.comment) if request.comment else request.body
+    connection.request(request.method, request.path, body, request.headers)
     response = connection.getresponse()
     answer = response.read()
     if response.status >= http.client.BAD_REQUEST or request.expect not in answer:

@@ -5,8 +5,8 @@ import pickle
 import statistics
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from bench.load import LoadPlan, Request
 from bench.meter import Span, measured
@@ -40,12 +40,13 @@ class Figures:
         return self.app_ms + self.database_ms
 
 
-def run_load(product: Product, clients: Units, seconds: float) -> Figures:
+def run_load(product: Product, clients: Units, seconds: float, *, picture: bytes = b"") -> Figures:
     """Send the units from a process of their own; raises BenchError if an answer is not as expected."""
-    plan = pickle.dumps(LoadPlan(HOST, product.port, clients, seconds))
-    trees = {"app": product.web.pid or 0, "database": product.database_pid, "store": product.store_pid}
-    with measured(trees, watched=("app",)) as span:
-        done = subprocess.run([sys.executable, "-m", "bench.load"], input=plan, capture_output=True, cwd=ROOT, check=True)
+    plan = pickle.dumps(LoadPlan(HOST, product.port, clients, seconds, picture))
+    with measured(product.trees, watched=("app",)) as span:
+        done = subprocess.run(
+            [sys.executable, "-m", "bench.load"], input=plan, capture_output=True, cwd=ROOT, check=True
+        )
     return _figures(json.loads(done.stdout), span)
 
 
@@ -54,30 +55,28 @@ def median_of(rounds: list[Figures]) -> dict[str, float]:
     columns = {name: [asdict(one)[name] for one in rounds] for name in asdict(rounds[0])}
     columns["cpu_ms"] = [one.cpu_ms for one in rounds]
     medians = {name: round(statistics.median(values), 2) for name, values in columns.items()}
-    spread = {f"{name}_{end.__name__}": round(end(columns[name]), 2) for name in ("per_second", "cpu_ms") for end in (min, max)}
+    spread = {
+        f"{name}_{end.__name__}": round(end(columns[name]), 2)
+        for name in ("per_second", "cpu_ms")
+        for end in (min, max)
+    }
     return {**medians, **spread, "rounds": len(rounds), "units": sum(one.units for one in rounds)}
 
 
-def in_rounds(rounds: int, once: Callable[[], Figures]) -> Iterator[Figures]:
-    """Measure so many times."""
-    for _ in range(rounds):
-        yield once()
-
-
-def _figures(seen: dict[str, list[float]], span: Span) -> Figures:
+def _figures(seen: dict[str, Any], span: Span) -> Figures:
     if seen["failures"]:
         raise BenchError(f"{len(seen['failures'])} answers were wrong, the first: {seen['failures'][0]}")
     latencies = sorted(seen["latencies"])
     count = len(latencies)
     return Figures(
         units=count,
-        per_second=count / float(seen["seconds"]),
+        per_second=count / seen["seconds"],
         p50_ms=1000 * latencies[count // 2],
         p95_ms=1000 * latencies[min(count - 1, count * 95 // 100)],
         app_ms=1000 * span.cpu["app"] / count,
         database_ms=1000 * span.cpu["database"] / count,
         store_ms=1000 * span.cpu["store"] / count,
-        other_ms=1000 * float(seen["cpu"]) / count,
+        other_ms=1000 * seen["cpu"] / count,
         peak_mb=span.peak_mb.get("app", 0.0),
         load=span.load,
     )

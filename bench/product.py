@@ -8,18 +8,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from api.migrating import upgrade
+from api.app import create_ports
 from api.core.settings import Settings, environment, read_settings
 from api.embedded.answering import wait_until_answering
 from api.embedded.processes import Child, Command, stop_all
 from api.embedded.services import Services, start_services
 from api.embedded.stopping import StopRequest
+from api.migrating import upgrade
 
 ROOT = Path(__file__).resolve().parents[1]
 HOST = "127.0.0.1"
 _OURS = ("DATABASE_URL", "S3_ENDPOINT_URL", "S3_ACCESS_KEY", "S3_SECRET_KEY", "SECRET_KEY", "PUBLIC_URL")
 # The same as `tenseconds run` gives its web server.
-_WEB = ("--workers", "2", "--no-ws", "--blocking-threads", "12", "--respawn-failed-workers", "--workers-kill-timeout", "10")
+_WEB = (
+    "--workers",
+    "2",
+    "--no-ws",
+    "--blocking-threads",
+    "12",
+    "--respawn-failed-workers",
+    "--workers-kill-timeout",
+    "10",
+)
 
 
 @dataclass(frozen=True)
@@ -32,6 +42,11 @@ class Product:
     database_pid: int
     store_pid: int
     env: dict[str, str]
+
+    @property
+    def trees(self) -> dict[str, int]:
+        """Give the roots of what is measured, by name."""
+        return {"app": self.web.pid or 0, "database": self.database_pid, "store": self.store_pid}
 
     @contextlib.contextmanager
     def worker(self) -> Iterator[Child]:
@@ -64,7 +79,22 @@ def _serve(services: Services, port: int, data_dir: Path) -> Iterator[Product]:
     env = dict(services.env)
     settings = read_settings(env)
     upgrade(settings.sqlalchemy_url)
-    argv = (sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(port), *_WEB, "wsgi:app")
+    ports = create_ports(settings)
+    ports.storage.ensure_bucket()
+    ports.close()
+    argv = (
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface",
+        "wsgi",
+        "--host",
+        HOST,
+        "--port",
+        str(port),
+        *_WEB,
+        "wsgi:app",
+    )
     web = _child("web", argv, env, data_dir)
     try:
         web.start()

@@ -1,7 +1,8 @@
 """Fills an empty database: a chain of 24 stores, a shopper for each client, and as many planned visits as a measure asks for."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from sqlalchemy.orm import Session
 from api.accounts.models import ApiToken, Membership, Organisation, Region, User
 from api.accounts.permissions import Permission, Role
 from api.accounts.sessions import digest
-from api.audits.models import Visit
+from api.audits.models import Audit, Visit
 from api.checklists.models import ChecklistVersion
 from api.checklists.services import publish_checklist
 from api.core.ids import new_id, new_token
@@ -43,6 +44,7 @@ class World:
     organisation_id: UUID
     stores: tuple[UUID, ...]
     shoppers: tuple[Person, ...]
+    fresh_shopper: Person
     qa: Person
     version: ChecklistVersion
     document: dict[str, Any]
@@ -54,6 +56,38 @@ class World:
             session.execute(insert(Visit), rows)
             session.commit()
         return [row["id"] for row in rows]
+
+    def add_audits(self, count: int) -> None:
+        """Write so many published reports as if they had come in over the last months; only their lines, no documents."""
+        visits = self.plan_visits(self.shoppers[0], count)
+        rows = [self._audit(visit_id, place) for place, visit_id in enumerate(visits)]
+        with Session(self.engine) as session:
+            session.execute(insert(Audit), rows)
+            session.commit()
+
+    def _audit(self, visit_id: UUID, place: int) -> dict[str, Any]:
+        started_at = _NOW - timedelta(minutes=10 * place)
+        return {
+            "organisation_id": self.organisation_id,
+            "id": new_id(),
+            "visit_id": visit_id,
+            "store_id": self.stores[place % STORES],
+            "shopper_id": self.shoppers[0].id,
+            "checklist_version_id": self.version.id,
+            "state": "published",
+            "is_practice": False,
+            "revision": 1,
+            "sha256": "0" * 64,
+            "started_at": started_at,
+            "finished_at": started_at + timedelta(minutes=20),
+            "received_at": started_at + timedelta(minutes=21),
+            "published_at": started_at + timedelta(days=1),
+            "visited_on": started_at.date(),
+            "outcome": "pass",
+            "band": "good",
+            "score": Decimal(place % 400) / 10 + 60,
+            "coverage": Decimal(1),
+        }
 
     def _visit(self, shopper: Person, store_id: UUID) -> dict[str, Any]:
         return {
@@ -81,14 +115,16 @@ def make_world(sqlalchemy_url: str, shoppers: int) -> World:
         session.add(Organisation(id=organisation_id, slug="bench", name=name, created_at=_NOW))
         session.flush()
         path = f"/{region_id}/"
-        session.add(Region(id=region_id, organisation_id=organisation_id, parent_id=None, code="all", path=path, name=name))
+        session.add(
+            Region(id=region_id, organisation_id=organisation_id, parent_id=None, code="all", path=path, name=name)
+        )
         session.flush()
         stores = tuple(_add_store(session, organisation_id, region_id, number) for number in range(STORES))
-        people = tuple(_add_person(session, organisation_id, Role.SHOPPER) for _ in range(shoppers))
+        fresh, *people = [_add_person(session, organisation_id, Role.SHOPPER) for _ in range(shoppers + 1)]
         qa = _add_person(session, organisation_id, Role.QA)
         version = publish_checklist(session, organisation_id, document, now=_NOW)
         session.commit()
-    return World(engine, organisation_id, stores, people, qa, version, document)
+    return World(engine, organisation_id, stores, tuple(people), fresh, qa, version, document)
 
 
 def _add_store(session: Session, organisation_id: UUID, region_id: UUID, number: int) -> UUID:
