@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from api.audits.deriving import derive_responses
 from api.audits.events import AUDIT_PUBLISHED, AUDIT_RECEIVED
+from api.audits.reviewing import settle_waiting
 from api.core.ports import Ports
 from api.findings.events import FINDINGS_RAISED
 from api.findings.services import raise_findings
@@ -29,7 +30,7 @@ TABLE: Mapping[str, tuple[Handler, ...]] = {
 }
 
 # What runs by the clock: function → cron line (UTC).
-CLOCKWORK: Mapping[Clockwork, str] = {}
+CLOCKWORK: Mapping[Clockwork, str] = {settle_waiting: "* * * * *"}
 
 
 def causes() -> dict[str, tuple[tuple[str, str], ...]]:

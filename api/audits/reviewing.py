@@ -13,8 +13,11 @@ from api.audits.models import Audit, AuditPhoto, Visit
 from api.audits.problems import NotReviewable, OwnReport, PhotosMissing
 from api.audits.visits import note_transition
 from api.core.actor import Actor
+from api.core.db import enter, leave
+from api.core.ports import Ports
 from api.core.problems import FieldError, Invalid, NotFound, marked
 from api.journal import Happened, record
+from api.photos.models import Photo
 from api.stores.scope import in_scope
 
 # decision → (states it may be taken in, steps of the visit's life, event)
@@ -61,11 +64,14 @@ def review_audit(
     return audit
 
 
-def complete_audits(session: Session, organisation_id: UUID, photo_id: UUID, *, now: datetime) -> None:
-    """A photo arrived: note it, and hand on every audit that waited for nothing else."""
+def complete_audits(
+    session: Session, organisation_id: UUID, photo_id: UUID, shopper_id: UUID, *, now: datetime
+) -> None:
+    """Note that a shopper's photo arrived, and hand on every audit of theirs that waited for nothing else."""
+    theirs = select(Audit.id).where(Audit.shopper_id == shopper_id)
     arrived = (
         update(AuditPhoto)
-        .where(AuditPhoto.photo_id == photo_id, AuditPhoto.has_arrived.is_(False))
+        .where(AuditPhoto.photo_id == photo_id, AuditPhoto.has_arrived.is_(False), AuditPhoto.audit_id.in_(theirs))
         .values(has_arrived=True)
     )
     waiting = set(session.scalars(arrived.returning(AuditPhoto.audit_id)))
@@ -76,6 +82,21 @@ def complete_audits(session: Session, organisation_id: UUID, photo_id: UUID, *, 
         audit.state = "submitted"
         payload = {"revision": audit.revision, "sha256": audit.sha256}
         record(session, Happened(events.AUDIT_SUBMITTED, organisation_id, audit_id, now, audit.shopper_id, payload))
+
+
+def settle_waiting(session: Session, ports: Ports) -> None:
+    """Hand on audits whose last photo arrived in the very moment in which they were being written, so that neither saw the other."""
+    crossed = (
+        select(AuditPhoto.organisation_id, AuditPhoto.photo_id, Audit.shopper_id)
+        .join(Photo, (Photo.organisation_id == AuditPhoto.organisation_id) & (Photo.id == AuditPhoto.photo_id))
+        .join(Audit, (Audit.organisation_id == AuditPhoto.organisation_id) & (Audit.id == AuditPhoto.audit_id))
+        .where(AuditPhoto.has_arrived.is_(False), Photo.uploaded_by == Audit.shopper_id)
+    )
+    for organisation_id, photo_id, shopper_id in session.execute(crossed).all():
+        enter(session, organisation_id)
+        complete_audits(session, organisation_id, photo_id, shopper_id, now=ports.clock())
+        session.flush()
+        leave(session)
 
 
 def count_missing(session: Session, audit_id: UUID) -> int:

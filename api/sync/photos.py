@@ -65,4 +65,4 @@ def _store(
     session: Session, ports: Ports, actor: Actor, photo_id: UUID, body: bytes, digest: bytes, now: datetime
 ) -> None:
     store_photo(session, ports, actor, photo_id, body, digest, now=now)
-    complete_audits(session, actor.organisation_id, photo_id, now=now)
+    complete_audits(session, actor.organisation_id, photo_id, actor.user_id, now=now)

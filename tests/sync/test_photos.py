@@ -7,7 +7,11 @@ from uuid import UUID, uuid4
 
 import pytest
 from PIL import Image
+from sqlalchemy import update
 
+from api.audits.models import Audit, AuditPhoto
+from api.audits.reviewing import settle_waiting
+from api.core.db import db
 from api.core.ids import new_id
 from tests.fixtures.content import plan_shop
 
@@ -157,3 +161,25 @@ def test_one_photo_can_serve_two_reports(world, shop, content):
     other.submit(photos=[photo])
     put(world.shopper, photo, jpeg())
     assert {state_of(world, each) for each in (shop, other)} == {"submitted"}
+
+
+def test_a_photo_and_its_report_that_crossed_each_other_find_together(world, shop, app):
+    photo = new_id()
+    shop.submit(photos=[photo])
+    put(world.shopper, photo, jpeg())
+    with app.app_context():
+        # As if the photo had been stored while the report, not yet visible, was being written.
+        db.session.execute(update(AuditPhoto).values(has_arrived=False))
+        db.session.execute(update(Audit).where(Audit.id == shop.audit_id).values(state="waiting"))
+        db.session.commit()
+        settle_waiting(db.session(), app.extensions["ports"])
+        db.session.commit()
+    assert state_of(world, shop) == "submitted"
+
+
+def test_a_photo_of_somebody_else_under_the_same_id_completes_nothing(world, shop):
+    photo = new_id()
+    shop.submit(photos=[photo])
+    stranger = world.add_person("shopper", name="another shopper")
+    assert put(stranger, photo, jpeg()).status_code == 204
+    assert state_of(world, shop) == "waiting"
