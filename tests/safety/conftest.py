@@ -21,7 +21,7 @@ from tests.fixtures.application import NOON, run_due
 from tests.fixtures.content import CHECKLIST, COURSE, Shop, answered, plan_shop
 from tests.fixtures.world import Person, World, make_world
 
-ROLES = ("shopper", "staff", "trainer", "manager", "qa", "admin", "regional admin")
+ROLES = ("shopper", "staff", "trainer", "manager", "qa", "admin", "regional admin", "new shopper")
 PLACES = ("own store", "same region", "other region", "other organisation")
 JPEG = base64.b64decode(
     "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAgGBgcGBQgHBwcJCQgKDBQNDAsLDBkSEw8UHRofHh0aHBwgJC4nICIsIxwcKDcpLDAxNDQ0Hyc5PTgyPC4zNDL/"
@@ -66,6 +66,10 @@ def make_cast(app: Flask, clock: Any) -> Cast:
     clock.now = NOON
     cast = Cast(make_world(app, clock), make_world(app, clock))
     cast.home.add_person("admin", name="regional admin", region="east")
+    cast.home.add_person("shopper", name="new shopper")
+    # A shopper whose role also holds in the region is the one whom those who work there might come to see.
+    path = f"/v1/users/{cast.home.shopper.id}/memberships"
+    cast.home.admin.post(path, {"role": "shopper", "region_id": str(cast.home.regions["east"])})
     home, abroad = (_publish_content(world, clock) for world in (cast.home, cast.abroad))
     places = (
         (cast.home, home, "lake", "east"),
