@@ -11,7 +11,7 @@ from botocore.exceptions import (
 from urllib3.exceptions import HTTPError
 
 _MISSING = frozenset({"404", "NoSuchKey", "NotFound"})
-_EXISTS = frozenset({"412", "PreconditionFailed"})
+_EXISTS = frozenset({"412", "PreconditionFailed", "BucketAlreadyOwnedByYou"})
 _DAMAGED = frozenset({"BadDigest", "XAmzContentChecksumMismatch", "IncompleteBody"})
 
 

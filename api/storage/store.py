@@ -5,6 +5,7 @@ compares with what it received. The payload therefore needs no second hash for t
 """
 
 import base64
+import contextlib
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -165,7 +166,8 @@ class Storage:
             with translated(self.bucket):
                 self._client.head_bucket(Bucket=self.bucket)
         except ObjectMissing:
-            with translated(self.bucket):
+            # Web server and worker start together: one of them is faster.
+            with contextlib.suppress(ObjectExists), translated(self.bucket):
                 self._client.create_bucket(Bucket=self.bucket)
 
     def is_ready(self) -> bool:

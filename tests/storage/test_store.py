@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -111,6 +111,13 @@ def test_ensuring_the_bucket_twice_is_fine(s3_server) -> None:
     storage.ensure_bucket()
     storage.ensure_bucket()
     assert storage.is_ready()
+
+
+def test_eight_that_start_at_once_all_find_their_bucket(s3_server) -> None:
+    stores = [Storage(s3_server.endpoint_url, f"race-{uuid4()}", s3_server.access_key, s3_server.secret_key)] * 8
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda storage: storage.ensure_bucket(), stores))
+    assert stores[0].is_ready()
 
 
 def test_wrong_keys_are_not_ready_and_say_unavailable(s3_server, organisation: UUID) -> None:
