@@ -2,15 +2,13 @@
 
 from api.journal.chain import ChainFault, verify_chain
 from api.journal.models import JournalEntry, JournalPayload
-from api.journal.recording import Happened, discard_since, pending_count, record
+from api.journal.recording import Happened, record
 
 __all__ = [
     "ChainFault",
     "Happened",
     "JournalEntry",
     "JournalPayload",
-    "discard_since",
-    "pending_count",
     "record",
     "verify_chain",
 ]

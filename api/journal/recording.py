@@ -13,14 +13,14 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import event, text
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, SessionTransaction
 
 from api.core.documents import canonical, encode
 from api.core.ids import new_id
 from api.jobs import Job
 
 _APPEND = text("SELECT journal_append(CAST(:organisation AS uuid), CAST(:entries AS jsonb), CAST(:jobs AS jsonb))")
-_PENDING = "journal"
+_PENDING, _MARKS = "journal", "journal before savepoints"
 
 
 @dataclass(frozen=True)
@@ -63,17 +63,7 @@ class Happened:
 
 def record(session: Session, happened: Happened) -> None:
     """Note what happened; it is written, and its handlers' jobs with it, when the transaction commits."""
-    session.info.setdefault(_PENDING, []).append(happened)
-
-
-def pending_count(session: Session) -> int:
-    """Count what waits, before a savepoint."""
-    return len(session.info.get(_PENDING, ()))
-
-
-def discard_since(session: Session, count: int) -> None:
-    """Forget what was recorded inside a savepoint that is rolled back."""
-    del session.info.setdefault(_PENDING, [])[count:]
+    _waiting(session).append(happened)
 
 
 @event.listens_for(Session, "before_commit")
@@ -81,8 +71,13 @@ def _append(session: Session) -> None:
     # A savepoint's release is no commit: only the outermost transaction writes.
     if session.in_nested_transaction():
         return
-    waiting: list[Happened] = session.info.pop(_PENDING, [])
-    for organisation_id in dict.fromkeys(happened.organisation_id for happened in waiting):
+    waiting = _waiting(session)
+    if not waiting:
+        return
+    # What else the transaction has to write goes first: from here on others wait for the head of the chain.
+    session.flush()
+    # In one order for all, so that two transactions that write to the same chains never wait for each other.
+    for organisation_id in sorted({happened.organisation_id for happened in waiting}):
         mine = [happened for happened in waiting if happened.organisation_id == organisation_id]
         session.execute(
             _APPEND,
@@ -94,10 +89,32 @@ def _append(session: Session) -> None:
         )
 
 
-@event.listens_for(Session, "after_rollback")
-def _forget(session: Session) -> None:
-    if not session.in_nested_transaction():
+@event.listens_for(Session, "after_transaction_create")
+def _mark(session: Session, transaction: SessionTransaction) -> None:
+    """Remember at a savepoint how much was recorded before it."""
+    if transaction.nested:
+        session.info.setdefault(_MARKS, {})[transaction] = len(_waiting(session))
+
+
+@event.listens_for(Session, "after_soft_rollback")
+def _forget_since(session: Session, transaction: SessionTransaction) -> None:
+    """Forget what was recorded inside a savepoint that is rolled back."""
+    mark = session.info.get(_MARKS, {}).pop(transaction, None)
+    if mark is not None:
+        del _waiting(session)[mark:]
+
+
+@event.listens_for(Session, "after_transaction_end")
+def _forget(session: Session, transaction: SessionTransaction) -> None:
+    """Start anew after the outermost transaction, however it ended."""
+    if transaction.parent is None:
         session.info.pop(_PENDING, None)
+        session.info.pop(_MARKS, None)
+
+
+def _waiting(session: Session) -> list[Happened]:
+    waiting: list[Happened] = session.info.setdefault(_PENDING, [])
+    return waiting
 
 
 def _jobs(session: Session, happened: Happened) -> list[Job]:

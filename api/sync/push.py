@@ -26,7 +26,6 @@ from api.http.context import Context
 from api.http.problems import describe_problem
 from api.http.unit import RunAgain
 from api.i18n import Lang
-from api.journal import discard_since, pending_count
 from api.sync.envelope import Op, read_op
 from api.sync.gaps import find_gaps
 from api.sync.kinds import KINDS, Applied
@@ -161,13 +160,8 @@ def _act(batch: Batch, op: Op) -> dict[str, Any]:
 
 def _apply_carefully(batch: Batch, op: Op) -> Applied:
     """Apply one op inside a savepoint."""
-    recorded = pending_count(batch.session)
-    try:
-        with batch.session.begin_nested():
-            return _apply(batch, op)
-    except BaseException:
-        discard_since(batch.session, recorded)
-        raise
+    with batch.session.begin_nested():
+        return _apply(batch, op)
 
 
 def _apply(batch: Batch, op: Op) -> Applied:
