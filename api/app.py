@@ -8,6 +8,7 @@ import orjson
 import structlog
 from flask import Flask
 from flask.json.provider import JSONProvider
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from api import handlers, service
 from api.accounts import routes as accounts
@@ -97,6 +98,9 @@ def create_app(settings: Settings | None = None, ports: Ports | None = None) -> 
         MAX_CONTENT_LENGTH=settings.max_photo_bytes,
         MAX_FORM_MEMORY_SIZE=settings.max_body_bytes,
     )
+    if settings.trusted_proxies:
+        # Behind a proxy the address of the reader is in a header, which may be believed only that far.
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.trusted_proxies)  # type: ignore[method-assign]  # Flask's own way
     app.json = FastJSON(app)
     app.url_map.strict_slashes = False
     app.extensions.update(ports=ports, authenticate=authenticate)

@@ -9,10 +9,10 @@ from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, generate_latest
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from api.migrating import newest_revision
 from api.core.db import db
 from api.core.problems import NotFound
 from api.http import openapi
+from api.migrating import newest_revision
 
 blueprint = Blueprint("service", __name__)
 

@@ -3,6 +3,8 @@
 import time
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
+from pathlib import Path
 from uuid import UUID
 
 import click
@@ -44,12 +46,12 @@ def seed_demo(app: Flask) -> None:
     ports = app.extensions["ports"]
     with app.app_context():
         session = db.session()
-        seed(session, ports, _publish, seed=DEMO_SEED, today=ports.clock().date())
+        seed(session, ports, partial(_publish, ports.settings.content_dir), seed=DEMO_SEED, today=ports.clock().date())
         session.commit()
 
 
-def _publish(session: Session, organisation_id: UUID, now: datetime) -> None:
-    broken = publish_tree(session, organisation_id, now=now)
+def _publish(root: Path, session: Session, organisation_id: UUID, now: datetime) -> None:
+    broken = publish_tree(session, organisation_id, now=now, root=root)
     if broken:
         raise click.ClickException("\n".join(str(fault) for fault in broken))
 

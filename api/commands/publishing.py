@@ -39,6 +39,8 @@ def publish_everywhere(app: Flask, *, now: datetime) -> list[Fault]:
     faults: list[Fault] = []
     with app.app_context():
         for organisation_id in db.session.scalars(select(Organisation.id)).all():
-            faults = publish_tree(db.session(), organisation_id, now=now)
+            faults = publish_tree(
+                db.session(), organisation_id, now=now, root=app.extensions["ports"].settings.content_dir
+            )
         db.session.commit()
     return faults

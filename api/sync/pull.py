@@ -26,16 +26,17 @@ from api.training.models import Assignment
 _OPEN = ("assigned", "in_progress", "returned")
 _HERE = text("""
     SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint,
-        (SELECT oid::bigint FROM pg_database WHERE datname = current_database())
+        (SELECT concat_ws('.', system_identifier, (SELECT oid FROM pg_database WHERE datname = current_database()))
+            FROM pg_control_system())
 """)
 
 
 @dataclass(frozen=True)
 class Cursor:
-    """Up to which transaction a phone has seen everything, and in which database."""
+    """Up to which transaction a phone has seen everything, and in which database of which cluster: numbers of another mean nothing."""
 
     transaction: int
-    database: int
+    database: str
 
     def seal(self) -> str:
         """Write it for the phone."""
@@ -46,11 +47,8 @@ class Cursor:
         """Read it back; anything that is not ours means: start again."""
         try:
             transaction, database = decode(base64.urlsafe_b64decode((sealed or "") + "=" * (-len(sealed or "") % 4)))
-            return (
-                cls(transaction, database)
-                if type(transaction) is type(database) is int and abs(transaction) < 2**62
-                else None
-            )
+            is_ours = type(transaction) is int and isinstance(database, str) and abs(transaction) < 2**62
+            return cls(transaction, database) if is_ours else None
         except (binascii.Error, MalformedJSON, ValueError, TypeError):
             return None
 

@@ -7,12 +7,12 @@ from flask import Response, jsonify, request
 
 from api.accounts.permissions import Permission
 from api.http.context import Context
-from api.http.routes import Routes
+from api.http.routes import PUBLIC, Routes
 from api.photos.sniffing import ACCEPTED
 from api.sync.photos import receive_photo
 from api.sync.pull import pull
 from api.sync.push import push
-from api.sync.schemas import BundleSchema, PullQuerySchema, PushAnswerSchema, PushSchema
+from api.sync.schemas import BundleSchema, KeysSchema, PullQuerySchema, PushAnswerSchema, PushSchema
 
 PHOTO_BODY = {
     "required": True,
@@ -30,6 +30,13 @@ PHOTO_HEADERS = [
 ]
 
 routes = Routes("sync", "What phones pull and push.")
+
+
+@routes.get("/keys", needs=PUBLIC, answers=KeysSchema)
+def show_keys(context: Context) -> dict[str, Any]:
+    """Give the public key with which anybody can check a receipt (Ed25519 over its RFC 8785 form without `signature`)."""
+    signer = context.ports.signer
+    return {"keys": [{"key_id": signer.key_id, "algorithm": "Ed25519", "public_key": signer.public_key}]}
 
 
 @routes.get("/sync", needs=Permission.SYNC_PULL, query=PullQuerySchema, answers=BundleSchema)

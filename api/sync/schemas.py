@@ -70,6 +70,20 @@ class GapSchema(Schema):
     last = fields.Integer(required=True, data_key="to")
 
 
+class KeySchema(Schema):
+    """A public key, base64 of its 32 bytes."""
+
+    key_id = fields.String(required=True)
+    algorithm = fields.String(required=True)
+    public_key = fields.String(required=True)
+
+
+class KeysSchema(Schema):
+    """The keys with which this installation signs."""
+
+    keys = fields.List(fields.Nested(KeySchema), required=True)
+
+
 class PushAnswerSchema(Schema):
     """The answer to a push: a result an op in their order, gaps, and a receipt signed with Ed25519 over its RFC 8785 form."""
 

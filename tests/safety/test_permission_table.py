@@ -23,6 +23,7 @@ PLACES = ("own store", "same region", "other region", "other organisation")
 TABLE = """
 POST /v1/session                                        R    R    R    R    R    R    R    R
 DELETE /v1/session                                      R    R    R    R    R    R    R    R
+GET /v1/keys                                            R    R    R    R    R    R    R    R
 GET /v1/me                                              R    R    R    R    R    R    R    R
 PUT /v1/me/password                                     R    R    R    R    R    R    R    R
 POST /v1/me/totp                                        R    R    R    R    R    R    R    R
@@ -65,6 +66,7 @@ GET /v1/corrective-actions                              x    x    x    R    R   
 GET /v1/assignments                                     x    R    R    R    R    R    R    x
 GET /v1/sync                                            R    R    R    R    R    R    R    R
 POST /v1/sync                                           R    R    R    R    R    R    R    R
+GET /v1/keys                                            R    R    R    R    R    R    R    R
 GET /verify/{code}                                      RRRR RRRR RRRR RRRR RRRR RRRR RRRR RRRR
 """
 # Which places show in a list: the name of the thing, and where each role sees one. What a role may not list has no entry.
@@ -99,8 +101,8 @@ OPEN = {
     "/verify",
 }
 CANARY = "Wang the shopper"
-# Routes that need nobody: signing in, and the proof of a scorecard for whoever holds its code.
-PUBLIC = {"POST /v1/session", "GET /verify/{code}"}
+# Routes that need nobody: signing in, the keys of receipts, and the proof of a scorecard for whoever holds its code.
+PUBLIC = {"POST /v1/session", "GET /v1/keys", "GET /verify/{code}"}
 BODIES: dict[str, Any] = {
     "PATCH /v1/users/{user_id}": {"name": "Somebody"},
     "PUT /v1/users/{user_id}/password": {"password": "ten seconds are enough"},
@@ -183,7 +185,7 @@ def test_every_page_without_a_declared_need_is_known(app) -> None:
 
 def test_every_list_says_where_its_things_may_lie(app) -> None:
     lists = {route for route in routes_of(app) if route.startswith("GET") and "{" not in route}
-    assert set(table(LISTS, 3)) == lists - {"GET /v1/me"}
+    assert set(table(LISTS, 3)) == lists - {"GET /v1/me", "GET /v1/keys"}
 
 
 def test_the_openapi_document_knows_every_route(app) -> None:

@@ -127,9 +127,10 @@ def test_the_receipt_is_signed_and_names_what_was_taken(world, shop, app):
     op = shop.op(shop.payload())
     receipt = shop.push(op, "nonsense").json["receipt"]
     assert receipt["ops"] == [{"op_id": op["op_id"], "payload_sha256": op["payload_sha256"]}]
-    signer = app.extensions["ports"].signer
-    assert is_signed_by(receipt, signer.public_key)
-    assert not is_signed_by({**receipt, "user_id": str(uuid4())}, signer.public_key)
+    [key] = app.test_client().get("/v1/keys").json["keys"]
+    assert key["key_id"] == receipt["key_id"]
+    assert is_signed_by(receipt, key["public_key"])
+    assert not is_signed_by({**receipt, "user_id": str(uuid4())}, key["public_key"])
 
 
 def test_a_draft_is_kept_and_the_visit_is_in_progress(world, shop):
