@@ -58,7 +58,13 @@ def cast(app, clock) -> Cast:
 
 @pytest.fixture(scope="session")
 def stage(app, the_clock) -> Cast:
-    """Make both organisations once, for tests that do not mind what others changed."""
+    """Make both organisations once, for tests that change nothing another one looks at."""
+    return make_cast(app, the_clock)
+
+
+@pytest.fixture(scope="session")
+def playground(app, the_clock) -> Cast:
+    """Make both organisations once more, for tests that change whatever they like."""
     return make_cast(app, the_clock)
 
 

@@ -36,7 +36,7 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 ROUTES = sorted(
     (re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule), method) for group in GROUPS for method, rule in group.needs
 )
-# What a body or query calls a thing that the stage knows under the name of a path.
+# What a body or query calls a thing that the playground knows under the name of a path.
 NAMES = {"store": "store_id", "region": "region_id", "audit": "audit_id", "learner": "user_id", "checklist": "key"}
 
 
@@ -51,23 +51,23 @@ class Reader:
 
 
 @pytest.fixture(scope="session")
-def readers(stage) -> list[Reader]:
+def readers(playground) -> list[Reader]:
     """Everybody, once in each language, and nobody in each language."""
     everybody: list[Reader] = []
     for language in LANGUAGES:
         everybody.append(Reader("nobody", language, {"Accept-Language": language}))
         for role in ("shopper", "staff", "trainer", "manager", "qa", "admin"):
-            person: Person = stage.home.add_person(role, name=f"{role} reading {language}", language=language)
+            person: Person = playground.home.add_person(role, name=f"{role} reading {language}", language=language)
             headers = {"Authorization": f"Bearer {person.token}", "Accept-Language": language}
             everybody.append(Reader(role, language, headers))
     return everybody
 
 
 @pytest.fixture
-def browsing(app, clock, readers, stage) -> list[Reader]:
+def browsing(app, clock, readers, playground) -> list[Reader]:
     """Everybody, and an administrator in a browser, whose session is new for each route because a route may end it."""
     with app.app_context():
-        user = db.session.get_one(User, stage.home.admin.id)
+        user = db.session.get_one(User, playground.home.admin.id)
         _, token = open_session(db.session, user, {"admin"}, clock())
         db.session.commit()
     csrf = csrf_token(token, app.extensions["ports"])
@@ -81,9 +81,13 @@ def described(app: Flask) -> Any:
 
 
 @pytest.mark.parametrize(("path", "method"), ROUTES, ids=str)
-def test_anything_sent_by_anybody_is_answered_as_documented(described, browsing, stage, path, method) -> None:
+def test_anything_sent_by_anybody_is_answered_as_documented(described, browsing, playground, path, method) -> None:
     operation = described[path][method]
-    things = {**stage.things["own store"], "shopper_id": str(stage.home.shopper.id), "time_zone": "Asia/Shanghai"}
+    things = {
+        **playground.things["own store"],
+        "shopper_id": str(playground.home.shopper.id),
+        "time_zone": "Asia/Shanghai",
+    }
 
     @settings(
         max_examples=EXAMPLES,
@@ -169,12 +173,12 @@ RAW_BODIES = {
 
 
 @pytest.mark.parametrize("body", RAW_BODIES.values(), ids=RAW_BODIES)
-def test_no_body_whatever_is_a_fault_of_ours(stage, body) -> None:
+def test_no_body_whatever_is_a_fault_of_ours(playground, body) -> None:
     for path, method in ROUTES:
         if method == "GET":
             continue
-        answer = stage.home.admin.call(
-            method, fill(path, stage.things["own store"]), data=body, headers={"Content-Type": "application/json"}
+        answer = playground.home.admin.call(
+            method, fill(path, playground.things["own store"]), data=body, headers={"Content-Type": "application/json"}
         )
         assert answer.status_code < 500, f"{method} {path}: {answer.text}"
 
@@ -207,11 +211,11 @@ BAD_QUERIES = [
 
 
 @pytest.mark.parametrize("query", BAD_QUERIES)
-def test_no_query_whatever_is_a_fault_of_ours(stage, query) -> None:
+def test_no_query_whatever_is_a_fault_of_ours(playground, query) -> None:
     for path, method in ROUTES:
         if method != "GET":
             continue
-        answer = stage.home.admin.get(f"{fill(path, stage.things['own store'])}?{query}")
+        answer = playground.home.admin.get(f"{fill(path, playground.things['own store'])}?{query}")
         assert answer.status_code < 500, f"{method} {path}: {answer.text}"
         assert "Set-Cookie" not in answer.headers
 
@@ -234,17 +238,19 @@ def test_no_query_whatever_is_a_fault_of_ours(stage, query) -> None:
     ],
     ids=lambda headers: next(iter(headers)),
 )
-def test_no_header_whatever_is_a_fault_of_ours(stage, headers) -> None:
+def test_no_header_whatever_is_a_fault_of_ours(playground, headers) -> None:
     for path, method in ROUTES:
-        answer = stage.home.admin.call(method, fill(path, stage.things["own store"]), data=b"{}", headers=headers)
+        answer = playground.home.admin.call(
+            method, fill(path, playground.things["own store"]), data=b"{}", headers=headers
+        )
         assert answer.status_code < 500, f"{method} {path}: {answer.text}"
         assert "evil.example" not in str(answer.headers)
 
 
 @pytest.mark.parametrize("method", ["HEAD", "OPTIONS", "TRACE", "PROPFIND", "PUT", "DELETE"])
-def test_no_method_whatever_is_a_fault_of_ours(stage, method) -> None:
+def test_no_method_whatever_is_a_fault_of_ours(playground, method) -> None:
     for path, _ in ROUTES:
-        answer = stage.home.manager.call(method, fill(path, stage.things["other organisation"]))
+        answer = playground.home.manager.call(method, fill(path, playground.things["other organisation"]))
         assert answer.status_code < 500, f"{method} {path}: {answer.text}"
 
 
