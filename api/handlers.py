@@ -1,6 +1,7 @@
 """The one table of what follows from what: event → functions, and what runs by the clock."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -17,6 +18,13 @@ from api.photos.services import make_renditions
 from api.reports.services import render_scorecards
 from api.retraining.events import RETRAINING_PLANNED
 from api.retraining.services import plan_retraining
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class UnknownHandler(LookupError):  # noqa: N818 - it names the thing
+    """A job asks for a function that is not in the table."""
+
 
 Handler = Callable[[Session, Ports, Happened], None]
 Clockwork = Callable[[Session, Ports], None]
@@ -39,8 +47,8 @@ def causes() -> dict[str, tuple[tuple[str, str], ...]]:
 
 
 def find(name: str) -> Handler:
-    """Find a handler by its name; raises KeyError for one that no longer exists."""
-    return {name_of(handler): handler for handlers in TABLE.values() for handler in handlers}[name]
+    """Find a handler by its name; raises UnknownHandler for one that does not exist here: gone, or not yet known to this process."""
+    return _named(name, (handler for handlers in TABLE.values() for handler in handlers))
 
 
 def schedule() -> dict[str, str]:
@@ -49,5 +57,12 @@ def schedule() -> dict[str, str]:
 
 
 def find_clockwork(name: str) -> Clockwork:
-    """Find what runs by the clock by its name."""
-    return {name_of(function): function for function in CLOCKWORK}[name]
+    """Find what runs by the clock by its name; raises UnknownHandler."""
+    return _named(name, CLOCKWORK)
+
+
+def _named(name: str, functions: Iterable[F]) -> F:
+    for function in functions:
+        if name_of(function) == name:
+            return function
+    raise UnknownHandler(f"This process knows no handler {name}.")

@@ -11,7 +11,7 @@ from api.app import configure_logs, create_app
 from api.core.db import db, enter
 from api.core.ports import Ports
 from api.core.settings import read_settings
-from api.jobs import Worker, queue_status, requeue_failed
+from api.jobs import Pace, Worker, queue_status, requeue_failed
 from api.journal import Happened
 
 
@@ -59,7 +59,7 @@ def act(app: Flask, args: Mapping[str, Any]) -> None:
         session.commit()
 
 
-def create_worker(app: Flask) -> Worker:
+def create_worker(app: Flask, pace: Pace | None = None) -> Worker:
     """Build a worker on the application's database and tables."""
     ports: Ports = app.extensions["ports"]
-    return Worker(ports.settings.database_url, lambda args: act(app, args), handlers.schedule())
+    return Worker(ports.settings.database_url, lambda args: act(app, args), handlers.schedule(), pace)

@@ -1,6 +1,19 @@
 """The door to Procrastinate: work that happens later, deferred in the transaction that causes it."""
 
 from api.jobs.deferring import NOW, Job, defer_once, name_of
-from api.jobs.running import Worker, migrate_queue, queue_status, requeue_failed
+from api.jobs.retrying import MAX_TRIES, Pace
+from api.jobs.running import Worker, migrate_queue
+from api.jobs.status import queue_status, requeue_failed
 
-__all__ = ["NOW", "Job", "Worker", "defer_once", "migrate_queue", "name_of", "queue_status", "requeue_failed"]
+__all__ = [
+    "MAX_TRIES",
+    "NOW",
+    "Job",
+    "Pace",
+    "Worker",
+    "defer_once",
+    "migrate_queue",
+    "name_of",
+    "queue_status",
+    "requeue_failed",
+]

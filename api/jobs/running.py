@@ -1,55 +1,44 @@
-"""Running jobs: a worker that retries with back-off, takes over from dead workers, and shows what it could not do."""
+"""Running jobs: a worker that retries with back-off, takes over from dead workers, and outlives its database's restarts."""
 
 import asyncio
-import json
+import contextlib
+import signal
 import threading
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import procrastinate
 import psycopg
+import psycopg_pool
 import structlog
+from procrastinate.exceptions import ConnectorException, UniqueViolation
 from procrastinate.jobs import Job as QueuedJob
-from procrastinate.retry import BaseRetryStrategy, RetryDecision
+from procrastinate.jobs import Status
 
 from api.jobs.deferring import TASK
+from api.jobs.retrying import MAX_TRIES, BackOff, Pace
 
 log = structlog.get_logger(__name__)
-MAX_TRIES = 8
-_STALLED_AFTER_S = 15
-_SWEEP = "*/10 * * * * *"
+_GRACE_S = 20
+_LOST = (ConnectorException, psycopg.OperationalError, psycopg_pool.PoolTimeout, OSError)
 Act = Callable[[Mapping[str, Any]], None]
-
-
-class BackOff(BaseRetryStrategy):
-    """Wait 2, 4, 8 … seconds, at most 10 minutes; after MAX_TRIES the job is dead and shows in the status."""
-
-    def get_retry_decision(self, *, exception: BaseException, job: QueuedJob) -> RetryDecision | None:
-        """Decide when to try again, or None to give up."""
-        log.warning(
-            "job failed",
-            job=job.id,
-            handler=job.task_kwargs.get("handler"),
-            tries=job.attempts + 1,
-            error=repr(exception),
-        )
-        if job.attempts + 1 >= MAX_TRIES:
-            return None
-        return RetryDecision(retry_in={"seconds": min(600, 2 ** (job.attempts + 1))})
 
 
 class Worker:
     """One process that claims jobs with SKIP LOCKED; any number of them may run on any number of machines."""
 
-    def __init__(self, database_url: str, act: Act, schedule: Mapping[str, str]) -> None:
-        """Take the database, the function that acts on a job's arguments, and `cron -> handler` of what runs by the clock."""
+    def __init__(self, database_url: str, act: Act, schedule: Mapping[str, str], pace: Pace | None = None) -> None:
+        """Take the database, the function that acts on a job's arguments, and `handler -> cron` of what runs by the clock."""
+        self._pace = pace or Pace()
         self._app = procrastinate.App(
-            connector=procrastinate.PsycopgConnector(conninfo=database_url, min_size=1, max_size=6)
+            connector=procrastinate.PsycopgConnector(conninfo=database_url, min_size=1, max_size=6, timeout=10)
         )
         self._register(act, schedule)
 
     def _register(self, act: Act, schedule: Mapping[str, str]) -> None:
-        @self._app.task(name=TASK, retry=BackOff())
+        retry = BackOff(self._pace.retry_s)
+
+        @self._app.task(name=TASK, retry=retry)
         def run(**args: Any) -> None:
             act(args)
 
@@ -58,58 +47,73 @@ class Worker:
             def tick(timestamp: int, handler: str = name) -> None:
                 act({"handler": handler, "timestamp": timestamp})
 
-            self._app.periodic(cron=cron)(self._app.task(name=f"tick {name}", queueing_lock=name)(tick))
-
-        @self._app.periodic(cron=_SWEEP)
-        @self._app.task(name="sweep", queueing_lock="sweep")
-        async def sweep(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate passes it
-            # Procrastinate never gives up a job whose worker was killed, so somebody has to look.
-            for job in await self._app.job_manager.get_stalled_jobs(seconds_since_heartbeat=_STALLED_AFTER_S):
-                log.warning("job of a dead worker runs again", job=job.id)
-                await self._app.job_manager.retry_job(job)
+            self._app.periodic(cron=cron)(self._app.task(name=f"tick {name}", queueing_lock=name, retry=retry)(tick))
 
     def run(self, *, until_idle: bool = False, concurrency: int = 4) -> None:
-        """Work until stopped, or until nothing is due."""
+        """Work until a signal asks to stop, or until nothing is due; a database that goes away is waited for."""
         asyncio.run(self._run(until_idle=until_idle, concurrency=concurrency))
 
     async def _run(self, *, until_idle: bool, concurrency: int) -> None:
+        stopping = asyncio.Event()
+        if threading.current_thread() is threading.main_thread():
+            for number in (signal.SIGINT, signal.SIGTERM):
+                asyncio.get_running_loop().add_signal_handler(number, stopping.set)
+        while not stopping.is_set():
+            try:
+                await self._work(stopping, until_idle=until_idle, concurrency=concurrency)
+            except _LOST as error:
+                if until_idle:
+                    raise
+                log.warning("the worker lost its database", error=repr(error))
+            if until_idle:
+                return
+            # Procrastinate stops working when one of its connections breaks.
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(stopping.wait(), self._pace.poll_s)
+
+    async def _work(self, stopping: asyncio.Event, *, until_idle: bool, concurrency: int) -> None:
+        """Work, sweep and listen for the signal, until the first of the three ends."""
         async with self._app.open_async():
-            await self._app.run_worker_async(
+            working = self._app.run_worker_async(
                 wait=not until_idle,
                 concurrency=concurrency,
                 delete_jobs="successful",
-                install_signal_handlers=threading.current_thread() is threading.main_thread(),
-                update_heartbeat_interval=5,
-                fetch_job_polling_interval=2,
-                shutdown_graceful_timeout=20,
+                install_signal_handlers=False,
+                update_heartbeat_interval=self._pace.heartbeat_s,
+                fetch_job_polling_interval=self._pace.poll_s,
+                shutdown_graceful_timeout=_GRACE_S,
             )
+            tasks = [asyncio.ensure_future(each) for each in (working, self._sweep(), stopping.wait())]
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            for task in tasks:
+                task.cancel()  # The worker finishes what it has begun before it gives in.
+            for outcome in await asyncio.gather(*tasks, return_exceptions=True):
+                if isinstance(outcome, Exception):
+                    raise outcome
+
+    async def _sweep(self) -> None:
+        """Look again and again for jobs of dead workers: Procrastinate alone never gives up a job whose worker was killed."""
+        while True:
+            await asyncio.sleep(self._pace.sweep_s)
+            stalled = await self._app.job_manager.get_stalled_jobs(seconds_since_heartbeat=self._pace.stalled_after_s)
+            for job in stalled:
+                await self._take_over(job)
+
+    async def _take_over(self, job: QueuedJob) -> None:
+        # A job that ends its worker each time (for want of memory, say) has to be given up like any other.
+        is_dead = job.attempts + 1 >= MAX_TRIES
+        log.warning("job of a dead worker", job=job.id, tries=job.attempts + 1, runs_again=not is_dead)
+        if is_dead:
+            await self._app.job_manager.finish_job(job, Status.FAILED, delete_job=False)
+            return
+        try:
+            await self._app.job_manager.retry_job(job)
+        except UniqueViolation:
+            # Its twin under the same lock waits already.
+            await self._app.job_manager.finish_job(job, Status.FAILED, delete_job=True)
 
 
 def migrate_queue(connection: psycopg.Connection[Any]) -> None:
     """Create Procrastinate's own tables and functions, once."""
     if connection.execute("SELECT to_regclass('procrastinate_jobs')").fetchone() == (None,):
         connection.execute(procrastinate.schema.SchemaManager.get_schema())
-
-
-def queue_status(database_url: str) -> dict[str, Any]:
-    """Count jobs by state and list the dead ones: `{"counts": {state: n}, "dead": [{id, handler, tries, args}]}`."""
-    with psycopg.connect(database_url) as connection:
-        counts = connection.execute(
-            "SELECT status::text, count(*) FROM procrastinate_jobs GROUP BY 1 ORDER BY 1"
-        ).fetchall()
-        dead = connection.execute(
-            "SELECT id, args ->> 'handler', attempts, args::text FROM procrastinate_jobs WHERE status = 'failed' ORDER BY id"
-        ).fetchall()
-    return {
-        "counts": dict(counts),
-        "dead": [{"id": row[0], "handler": row[1], "tries": row[2], "args": json.loads(row[3])} for row in dead],
-    }
-
-
-def requeue_failed(database_url: str) -> int:
-    """Give every dead job a new life; returns how many."""
-    with psycopg.connect(database_url) as connection:
-        done = connection.execute(
-            "UPDATE procrastinate_jobs SET status = 'todo', attempts = 0, scheduled_at = NULL WHERE status = 'failed'"
-        )
-        return done.rowcount
