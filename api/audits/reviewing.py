@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from api.accounts.permissions import Permission
@@ -13,7 +13,7 @@ from api.audits.models import Audit, AuditPhoto, Visit
 from api.audits.problems import NotReviewable, OwnReport, PhotosMissing
 from api.audits.visits import note_transition
 from api.core.actor import Actor
-from api.core.db import enter, leave
+from api.core.db import enter, leave, table_of
 from api.core.ports import Ports
 from api.core.problems import FieldError, Invalid, NotFound, marked
 from api.journal import Happened, record
@@ -27,6 +27,14 @@ _DECISIONS = {
     "publish": ({"submitted", "approved"}, ("qa_review", "approved", "published"), events.AUDIT_PUBLISHED),
 }
 DECISIONS = tuple(_DECISIONS)
+_PHOTOS, _AUDITS = table_of(AuditPhoto), table_of(Audit)
+_ARRIVED = (
+    update(_PHOTOS)
+    .where(_PHOTOS.c.photo_id == bindparam("photo"), _PHOTOS.c.has_arrived.is_(False))
+    .where(_PHOTOS.c.audit_id.in_(select(_AUDITS.c.id).where(_AUDITS.c.shopper_id == bindparam("shopper"))))
+    .values(has_arrived=True)
+    .returning(_PHOTOS.c.audit_id)
+)
 
 
 def review_audit(
@@ -68,14 +76,7 @@ def complete_audits(
     session: Session, organisation_id: UUID, photo_id: UUID, shopper_id: UUID, *, now: datetime
 ) -> None:
     """Note that a shopper's photo arrived, and hand on every audit of theirs that waited for nothing else."""
-    theirs = select(Audit.id).where(Audit.shopper_id == shopper_id)
-    arrived = (
-        update(AuditPhoto)
-        .where(AuditPhoto.photo_id == photo_id, AuditPhoto.has_arrived.is_(False), AuditPhoto.audit_id.in_(theirs))
-        .values(has_arrived=True)
-    )
-    waiting = set(session.scalars(arrived.returning(AuditPhoto.audit_id)))
-    for audit_id in waiting:
+    for audit_id in set(session.scalars(_ARRIVED, {"photo": photo_id, "shopper": shopper_id})):
         audit = session.scalar(select(Audit).where(Audit.id == audit_id).with_for_update())
         if audit is None or audit.state != "waiting" or count_missing(session, audit_id):
             continue

@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from api.core.actor import Actor
+from api.core.db import table_of
 from api.core.ports import Ports
 from api.core.problems import Unavailable
 from api.journal import Happened, record
@@ -20,6 +21,10 @@ from api.photos.problems import CutOff, DamagedOnTheWay, NotAPhoto, OtherPhoto
 from api.photos.sniffing import ACCEPTED, sniff
 from api.photos.wholeness import is_whole
 from api.storage import StorageUnavailable, object_key
+
+_PHOTO = table_of(Photo)
+_ADD = insert(_PHOTO).on_conflict_do_nothing().returning(_PHOTO.c.id)
+_KNOWN = select(_PHOTO.c.sha256, _PHOTO.c.uploaded_by).where(_PHOTO.c.id == bindparam("photo"))
 
 
 def store_photo(
@@ -43,24 +48,19 @@ def store_photo(
         ports.storage.put(key, body, media_type, sha256=sha256)
     except StorageUnavailable as error:
         raise Unavailable(headers={"Retry-After": "10"}) from error
-    added = session.scalar(
-        insert(Photo)
-        .values(
-            organisation_id=actor.organisation_id,
-            id=photo_id,
-            uploaded_by=actor.user_id,
-            media_type=media_type,
-            size=len(body),
-            sha256=sha256,
-            object_key=key,
-            state="stored",
-            renditions={},
-            created_at=now,
-        )
-        .on_conflict_do_nothing()
-        .returning(Photo.id)
-    )
-    if added is None:
+    row = {
+        "organisation_id": actor.organisation_id,
+        "id": photo_id,
+        "uploaded_by": actor.user_id,
+        "media_type": media_type,
+        "size": len(body),
+        "sha256": sha256,
+        "object_key": key,
+        "state": "stored",
+        "renditions": {},
+        "created_at": now,
+    }
+    if session.scalar(_ADD, row) is None:
         _is_known(session, actor, photo_id, sha256)
         return
     record(
@@ -69,7 +69,7 @@ def store_photo(
 
 
 def _is_known(session: Session, actor: Actor, photo_id: UUID, sha256: bytes) -> bool:
-    found = session.execute(select(Photo.sha256, Photo.uploaded_by).where(Photo.id == photo_id)).one_or_none()
+    found = session.execute(_KNOWN, {"photo": photo_id}).one_or_none()
     if found is not None and (found.sha256 != sha256 or found.uploaded_by != actor.user_id):
         raise OtherPhoto
     return found is not None

@@ -23,6 +23,7 @@ from api.stores.models import Store
 from api.sync.models import Removal
 from api.training.models import Assignment
 
+_VISIT = VisitSchema()  # Making one costs fifteen times what using it does.
 _OPEN = ("assigned", "in_progress", "returned")
 _HERE = text("""
     SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint,
@@ -86,7 +87,7 @@ def _visits(session: Session, actor: Actor, since: int, *, is_full: bool) -> lis
         query = query.where(Visit.state.in_(_OPEN))
     return [
         {
-            **VisitSchema().dump(visit),
+            **_VISIT.dump(visit),
             "store": _store(store),
             "checklist": {"key": key, "version": version, "sha256": sha256},
         }
