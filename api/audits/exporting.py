@@ -30,7 +30,6 @@ HEAD = (
     "score",
     "band",
     "coverage",
-    "received_at",
     "published_at",
 )
 _ROWS_AT_ONCE = 500
@@ -75,7 +74,6 @@ def _lines(make_session: sessionmaker[Session], actor: Actor, by: AuditFilter) -
                 Audit.score,
                 Audit.band,
                 Audit.coverage,
-                Audit.received_at,
                 Audit.published_at,
             )
         )

@@ -36,12 +36,20 @@ def visible_audits(actor: Actor) -> Select[Any]:
 
 
 def is_visible(actor: Actor, permission: str) -> ColumnElement[bool]:
-    """Tell in SQL whether an audit is visible under a permission; a practice run only to its shopper and to QA."""
+    """Tell in SQL whether an audit is visible under a permission.
+
+    One's own always is. In a store where the actor may also read visits (QA, administrators) every audit is; elsewhere in
+    scope only what is published, and no practice run.
+    """
     own = Audit.shopper_id == actor.user_id if any(scope.is_own for scope in actor.scopes(permission)) else false()
-    scoped = in_scope(actor, permission, Audit.store_id)
-    if not actor.roles & {"qa", "admin"}:
-        scoped = and_(scoped, Audit.state == "published", Audit.is_practice.is_(False))
+    published = and_(Audit.state == "published", Audit.is_practice.is_(False))
+    scoped = and_(in_scope(actor, permission, Audit.store_id), or_(knows_visits(actor), published))
     return or_(own, scoped)
+
+
+def knows_visits(actor: Actor) -> ColumnElement[bool]:
+    """Tell in SQL whether the actor may know of an audit's visit: who the shopper was, when exactly, and what is planned."""
+    return in_scope(actor, Permission.VISIT_READ, Audit.store_id)
 
 
 def filtered(query: Select[Any], by: AuditFilter) -> Select[Any]:
@@ -74,11 +82,12 @@ def get_audit(session: Session, actor: Actor, audit_id: UUID) -> Audit:
 
 @dataclass(frozen=True)
 class AuditWhole:
-    """An audit with everything its page shows; `shopper_id` is None for readers who must not know."""
+    """An audit with everything its page shows. For readers who must not know the shopper: no id, no history, no clock times."""
 
     audit: Audit
     revision: AuditRevision
     version: ChecklistVersion
+    responses: list[dict[str, Any]]
     photos: list[AuditPhoto]
     history: list[VisitTransition]
     shopper_id: UUID | None
@@ -87,17 +96,27 @@ class AuditWhole:
 def get_whole(session: Session, actor: Actor, audit_id: UUID) -> AuditWhole:
     """Load one visible audit with its newest document, version, photos and history."""
     audit = get_audit(session, actor, audit_id)
-    knows_shopper = audit.shopper_id == actor.user_id or bool(actor.roles & {"qa", "admin"})
+    is_insider = audit.shopper_id == actor.user_id or bool(
+        session.scalar(select(Audit.id).where(Audit.id == audit_id, knows_visits(actor)))
+    )
     history = select(VisitTransition).where(VisitTransition.visit_id == audit.visit_id).order_by(VisitTransition.id)
     photos = select(AuditPhoto).where(AuditPhoto.audit_id == audit_id).order_by(AuditPhoto.position)
+    revision = get_revision(session, audit)
+    responses = revision.document["responses"]
     return AuditWhole(
         audit=audit,
-        revision=get_revision(session, audit),
+        revision=revision,
         version=session.get_one(ChecklistVersion, audit.checklist_version_id),
+        responses=responses if is_insider else [_without_clock(response) for response in responses],
         photos=list(session.scalars(photos)),
-        history=list(session.scalars(history)) if knows_shopper else [],
-        shopper_id=audit.shopper_id if knows_shopper else None,
+        history=list(session.scalars(history)) if is_insider else [],
+        shopper_id=audit.shopper_id if is_insider else None,
     )
+
+
+def _without_clock(response: dict[str, Any]) -> dict[str, Any]:
+    """Leave out the runs of a timer, which tell to the millisecond when the shopper was there; the score has the seconds."""
+    return {name: value for name, value in response.items() if name != "timer"}
 
 
 def get_revision(session: Session, audit: Audit) -> AuditRevision:

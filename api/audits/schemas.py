@@ -11,7 +11,7 @@ from api.core.problems import FieldError, marked
 from api.http.schemas import Length, OneOf, PageQuerySchema, Pattern, Range, StrictSchema, page_of
 
 STATES = ("waiting", "submitted", "returned", "approved", "published")
-_SHA256 = Pattern(r"^[0-9a-f]{64}\Z", marked("A SHA-256 has 64 lower-case hexadecimal digits."))
+_SHA256 = Pattern(r"^[0-9a-f]{64}$", marked("A SHA-256 has 64 lower-case hexadecimal digits."))
 
 
 class VisitRequestSchema(StrictSchema):
@@ -119,7 +119,6 @@ class AuditSchema(Schema):
     state = fields.String(required=True, validate=OneOf(STATES))
     revision = fields.Integer(required=True)
     visited_on = fields.Date(required=True)
-    received_at = fields.AwareDateTime(required=True)
     published_at = fields.AwareDateTime(required=True, allow_none=True)
     outcome = fields.String(required=True)
     band = fields.String(required=True, allow_none=True)
@@ -161,7 +160,7 @@ class AuditWholeSchema(Schema):
     audit = fields.Nested(AuditSchema, required=True)
     checklist = fields.Nested(ChecklistNameSchema, attribute="version", required=True)
     shopper_id = fields.UUID(required=True, allow_none=True)
-    responses = fields.List(fields.Dict(keys=fields.String()), attribute="revision.document.responses", required=True)
+    responses = fields.List(fields.Dict(keys=fields.String()), required=True)
     photos = fields.List(fields.Nested(AuditPhotoSchema), required=True)
     history = fields.List(fields.Nested(TransitionSchema), required=True)
     verification_code = fields.String(attribute="revision.code", required=True)

@@ -12,6 +12,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Session
 
 from api.audits import events
+from api.audits.decimals import plain
 from api.audits.inputs import Submission
 from api.audits.models import AuditPhoto
 from api.audits.score_tree import Score, to_json
@@ -143,7 +144,7 @@ def _write(session: Session, arrival: Arrival, *, state: str, sha256: str) -> No
         "outcome": result.outcome,
         "band": result.band,
         "score": result.printed,
-        "coverage": result.coverage,
+        "coverage": None if result.coverage is None else plain(result.coverage),
         "document": arrival.payload,
         "tree": to_json(result),
         "code": new_code(),

@@ -191,3 +191,17 @@ def test_a_scorecard_that_was_never_printed_is_printed_once_when_asked_for(world
     assert waiting == 1
     work()
     assert world.manager.get(address).status_code == 200
+
+
+def test_qa_of_one_region_who_manages_a_store_of_another_is_only_a_manager_there(world, shop, work):
+    photo = new_id()
+    put(world.shopper, photo, jpeg())
+    shop.submit(BAD, photos=[photo])
+    both = world.add_person("qa", name="both", region="west")
+    with world.app.app_context():
+        place = {"organisation_id": world.organisation_id, "store_id": world.stores["lake"]}
+        db.session.add(Membership(id=new_id(), user_id=both.id, role="manager", **place))
+        db.session.commit()
+    assert both.get(f"/v1/audits/{shop.audit_id}").status_code == 404
+    world.qa.post(f"/v1/audits/{shop.audit_id}/review", {"decision": "publish"})
+    assert both.get(f"/v1/audits/{shop.audit_id}").json["shopper_id"] is None
