@@ -6,6 +6,7 @@ A test holds the two ways to the same rows.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from itertools import pairwise
 from operator import attrgetter
 from typing import Any, Final
@@ -15,6 +16,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from api.audits import events
+from api.audits.decimals import plain
 from api.audits.deriving import derive_responses
 from api.audits.models import Audit, AuditPhoto, AuditRevision, Visit, VisitTransition
 from api.audits.score_tree import Score, to_json
@@ -165,7 +167,7 @@ class Bulk:
             outcome=result.outcome,
             band=result.band,
             score=result.printed,
-            coverage=result.coverage,
+            coverage=None if result.coverage is None else Decimal(plain(result.coverage)),
         )
         self._add_revision(writing, sha256)
         told = {"revision": 1, "sha256": sha256}
