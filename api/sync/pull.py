@@ -48,7 +48,7 @@ class Cursor:
         """Read it back; anything that is not ours means: start again."""
         try:
             transaction, database = decode(base64.urlsafe_b64decode((sealed or "") + "=" * (-len(sealed or "") % 4)))
-            is_ours = type(transaction) is int and isinstance(database, str) and abs(transaction) < 2**62
+            is_ours = type(transaction) is int and isinstance(database, str) and 0 <= transaction < 2**62
             return cls(transaction, database) if is_ours else None
         except (binascii.Error, MalformedJSON, ValueError, TypeError):
             return None

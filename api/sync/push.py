@@ -12,18 +12,19 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import structlog
 from sqlalchemy import ARRAY, Uuid, any_, bindparam, select, text
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.orm import Session
 
 from api.core.actor import Actor
 from api.core.clock import to_wire
 from api.core.db import table_of
 from api.core.ports import Ports
-from api.core.problems import Conflict, FieldError, Invalid, NotFound, Problem, Unavailable, marked
+from api.core.problems import Conflict, FieldError, Invalid, NotFound, Problem, marked
 from api.http.context import Context
-from api.http.problems import describe_problem
+from api.http.problems import Unexpected, describe_problem, translate_error
 from api.http.unit import RunAgain
 from api.i18n import Lang
 from api.sync.envelope import Op, read_op
@@ -31,7 +32,10 @@ from api.sync.gaps import find_gaps
 from api.sync.kinds import KINDS, Applied
 from api.sync.models import SyncOp
 
+log = structlog.get_logger(__name__)
 MAX_OPS = 200
+# The whole transaction is lost with these, so the batch is sent again.
+_GONE = (InterfaceError, InternalError, OperationalError)
 _OPS = table_of(SyncOp)
 _HOLD = text("""
     INSERT INTO device AS held (organisation_id, id, user_id, last_seen_at, whole_to)
@@ -149,10 +153,16 @@ def _act(batch: Batch, op: Op) -> dict[str, Any]:
     """Apply one op; whatever it raises becomes its own answer and leaves nothing behind."""
     try:
         result = _applied(op, _apply_carefully(batch, op) if batch.is_careful else _apply(batch, op))
-    except (Problem, IntegrityError) as error:
+    except _GONE:
+        raise
+    except Exception as error:
         if not batch.is_careful:
             raise RunAgain from error
-        result = _rejected(batch, str(op.op_id), error if isinstance(error, Problem) else Conflict())
+        problem = translate_error(error)
+        if isinstance(problem, Unexpected):
+            # Even a fault of ours must not keep the neighbours on the phone.
+            log.exception("op failed", kind=op.kind, op_id=str(op.op_id))
+        result = _rejected(batch, str(op.op_id), problem)
     if result["outcome"] != "retry":
         _remember(batch, op, result)
     return result
@@ -188,7 +198,7 @@ def _applied(op: Op, applied: Applied) -> dict[str, Any]:
 
 def _rejected(batch: Batch, op_id: str | None, problem: Problem) -> dict[str, Any]:
     outcome = (
-        "retry" if isinstance(problem, Unavailable) else "conflict" if isinstance(problem, Conflict) else "rejected"
+        "retry" if problem.status >= 500 else "conflict" if isinstance(problem, Conflict) else "rejected"
     )
     return {"op_id": op_id, "outcome": outcome, "problem": describe_problem(problem, batch.language)}
 

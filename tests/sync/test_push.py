@@ -1,15 +1,17 @@
 """What a phone may rely on when it sends what it recorded."""
 
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from api.core.db import db
 from api.core.ids import new_id
 from api.core.signing import is_signed_by
 from api.journal import JournalEntry
+from api.sync.kinds import KINDS
 from tests.fixtures.content import answered, plan_shop
 
 
@@ -156,3 +158,23 @@ def test_a_batch_that_is_applied_twice_over_is_noted_once(world, shop, app):
     with app.app_context():
         events = db.session.scalars(select(JournalEntry.event).where(JournalEntry.subject_id == shop.audit_id)).all()
     assert events == ["AuditReceived"]
+
+
+def fail_in_python(*_: Any) -> None:
+    raise ZeroDivisionError
+
+
+def fail_in_the_database(session: Any, *_: Any) -> None:
+    session.execute(text("SELECT 1 / 0"))
+
+
+@pytest.mark.parametrize(
+    ("act", "outcome", "status"), [(fail_in_python, "retry", 500), (fail_in_the_database, "rejected", 400)]
+)
+def test_even_a_fault_of_ours_keeps_only_its_own_op_waiting(world, shop, monkeypatch, act, outcome, status):
+    monkeypatch.setitem(KINDS, "test.broken", act)
+    good, broken = shop.op(shop.payload()), shop.op({}, kind="test.broken")
+    first, second = shop.push(broken, good).json["results"]
+    assert (first["outcome"], first["problem"]["status"]) == (outcome, status)
+    assert second["outcome"] == "applied"
+    assert shop.push(broken, good).json["results"][1]["outcome"] == "duplicate"
