@@ -1,6 +1,7 @@
 """`tenseconds run`: everything the product needs in one terminal, from the private servers to the address to open."""
 
 import os
+import shutil
 import sys
 import time
 from collections.abc import Mapping, Sequence
@@ -141,21 +142,23 @@ def _web(plan: _Plan, services: Services) -> Child:
     workers = min(2, os.cpu_count() or 1)
     options = ["--interface", "wsgi", "--host", plan.host, "--port", str(plan.port), "--workers", str(workers)]
     more = ["--no-ws", "--blocking-threads", "12", "--respawn-failed-workers", "--workers-kill-timeout", "5"]
-    return _child(plan, services, "web", (sys.executable, "-m", "granian", *options, *more, "wsgi:app"))
+    figures = plan.data_dir / "run" / "metrics"
+    shutil.rmtree(figures, ignore_errors=True)
+    figures.mkdir()
+    env = {**services.env, "PROMETHEUS_MULTIPROC_DIR": str(figures)}
+    return _child(plan, env, "web", (sys.executable, "-m", "granian", *options, *more, "wsgi:app"))
 
 
 def _worker(plan: _Plan, services: Services) -> Child:
-    return _child(plan, services, "worker", (*_API, "work"))
+    return _child(plan, services.env, "worker", (*_API, "work"))
 
 
-def _child(plan: _Plan, services: Services, name: str, argv: Sequence[str]) -> Child:
+def _child(plan: _Plan, env: Mapping[str, str], name: str, argv: Sequence[str]) -> Child:
     log = plan.data_dir / "log" / f"{name}.log"
     if log.exists() and log.stat().st_size > _BIG_LOG_BYTES:
         log.replace(log.with_suffix(".old.log"))
     record = plan.data_dir / "run" / f"{name}.json"
-    return Child(
-        Command(name=f"The {name} process", argv=tuple(argv), env=services.env, log=log, record=record, cwd=_ROOT)
-    )
+    return Child(Command(name=f"The {name} process", argv=tuple(argv), env=env, log=log, record=record, cwd=_ROOT))
 
 
 def _say_step(words: str, began: float) -> None:

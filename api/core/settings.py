@@ -33,6 +33,7 @@ class Settings:
     fonts_dir: Path = Path("var/fonts")
     assets_dir: Path = Path("var/assets")
     metrics_token: str = ""
+    metrics_dir: Path | None = None
     trusted_proxies: int = 0
     max_photo_bytes: int = 25_000_000
     max_body_bytes: int = 5_000_000
@@ -65,6 +66,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         fonts_dir=Path(env.get("TENSECONDS_FONTS", _ROOT / "var" / "fonts")),
         assets_dir=Path(env.get("TENSECONDS_ASSETS", _ROOT / "var" / "assets")),
         metrics_token=env.get("METRICS_TOKEN", ""),
+        metrics_dir=Path(env["PROMETHEUS_MULTIPROC_DIR"]) if env.get("PROMETHEUS_MULTIPROC_DIR") else None,
         trusted_proxies=int(env.get("TRUSTED_PROXIES", "0")),
     )
     _refuse_weak(settings)
