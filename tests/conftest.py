@@ -2,7 +2,12 @@
 
 import pytest
 
-pytest_plugins = ["tests.fixtures.servers", "tests.fixtures.application", "tests.fixtures.world", "tests.fixtures.content"]
+pytest_plugins = [
+    "tests.fixtures.servers",
+    "tests.fixtures.application",
+    "tests.fixtures.world",
+    "tests.fixtures.content",
+]
 
 
 @pytest.fixture(scope="session", autouse=True)
