@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import psutil
 
-_LOOK_SECONDS = 0.25
+_LOOK_SECONDS = 1.0  # A look costs some milliseconds of CPU itself.
 _MB = 1_000_000
 
 
@@ -43,7 +43,7 @@ def memory_mb(pid: int) -> float:
 
 @contextlib.contextmanager
 def measured(trees: Mapping[str, int], watched: tuple[str, ...] = ()) -> Iterator[Span]:
-    """Measure what happens inside the block; memory is looked at four times a second, only of the trees watched."""
+    """Measure what happens inside the block; memory is looked at once a second, only of the trees watched."""
     span, end = Span(), threading.Event()
     watcher = threading.Thread(target=_watch, args=({name: trees[name] for name in watched}, span, end))
     before = {name: cpu_seconds(pid) for name, pid in trees.items()}

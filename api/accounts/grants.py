@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from api.accounts.models import Membership, Region, User
 from api.accounts.permissions import TABLE, Permission, Reach, Role
 from api.core.actor import Actor, Scope
+from api.core.db import table_of
 
 OWN_SCOPE = Scope(is_own=True)
 Held = tuple[str, str | None, str | None]
@@ -27,12 +28,12 @@ class Grants:
 
 def memberships_of(user_id: object) -> ScalarSelect[object]:
     """Select a person's memberships as one JSON array `[[role, region path, store id], …]`, null if there are none."""
-    row = func.json_build_array(Membership.role, Region.path, Membership.store_id)
+    held, region = table_of(Membership), table_of(Region)
+    row = func.json_build_array(held.c.role, region.c.path, held.c.store_id)
     return (
         select(func.json_agg(row))
-        .select_from(Membership)
-        .outerjoin(Region, Region.id == Membership.region_id)
-        .where(Membership.user_id == user_id)
+        .select_from(held.outerjoin(region, region.c.id == held.c.region_id))
+        .where(held.c.user_id == user_id)
         .scalar_subquery()
     )
 

@@ -8,13 +8,13 @@ from typing import Any
 from uuid import UUID
 
 from flask import Request
-from sqlalchemy import Row, Select, bindparam, delete, select, update
+from sqlalchemy import Row, Select, Table, bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from api.accounts.grants import grants_of, memberships_of
 from api.accounts.models import ApiToken, AuthSession, User
 from api.core.actor import Actor
-from api.core.db import entering, note_entered
+from api.core.db import entering, note_entered, table_of
 from api.core.ids import new_id, new_token
 from api.core.ports import Ports
 from api.core.problems import Forbidden, Unauthenticated, marked
@@ -127,13 +127,15 @@ def _actor(
     return Actor(found.user_id, found.organisation_id, found.language, grants.scopes, session_id, grants.roles)
 
 
-def _holder_of(kind: type[ApiToken] | type[AuthSession], *columns: Any) -> Select[Any]:
+def _holder_of(credential: Table, *columns: str) -> Select[Any]:
     """Select what is needed to let the holder of a token in: all of it in one question, as every request asks it."""
+    user = table_of(User)
     return (
-        select(*columns, User.id.label("user_id"), User.organisation_id, User.language, User.status)
-        .add_columns(memberships_of(User.id).label("held"), *entering(User.organisation_id))
-        .join(User, User.id == kind.user_id)
-        .where(kind.token_hash == bindparam("hash"))
+        select(*(credential.c[name] for name in columns))
+        .add_columns(user.c.id.label("user_id"), user.c.organisation_id, user.c.language, user.c.status)
+        .add_columns(memberships_of(user.c.id).label("held"), *entering(user.c.organisation_id))
+        .join_from(credential, user, user.c.id == credential.c.user_id)
+        .where(credential.c.token_hash == bindparam("hash"))
     )
 
 
@@ -149,7 +151,5 @@ def _refuse_forged(request: Request, token: str, ports: Ports) -> None:
         )
 
 
-_TOKEN = _holder_of(ApiToken, ApiToken.revoked_at, ApiToken.expires_at, ApiToken.scopes)
-_SESSION = _holder_of(
-    AuthSession, AuthSession.id, AuthSession.created_at, AuthSession.last_seen_at, AuthSession.expires_at
-)
+_TOKEN = _holder_of(table_of(ApiToken), "revoked_at", "expires_at", "scopes")
+_SESSION = _holder_of(table_of(AuthSession), "id", "created_at", "last_seen_at", "expires_at")

@@ -26,7 +26,6 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import (
     DeclarativeBase,
-    InstrumentedAttribute,
     Mapped,
     Session,
     SessionTransaction,
@@ -93,7 +92,7 @@ def enter(session: Session, organisation_id: UUID) -> None:
         session.execute(_ENTER, {"role": APP_ROLE, "organisation": str(organisation_id)})
 
 
-def entering(organisation_id: ColumnElement[UUID] | InstrumentedAttribute[UUID]) -> tuple[ColumnElement[str], ...]:
+def entering(organisation_id: ColumnElement[UUID]) -> tuple[ColumnElement[str], ...]:
     """Give the columns with which a query that finds out the organisation walks into it at once; then call `note_entered`."""
     organisation = cast(organisation_id, Text)
     return func.set_config("role", APP_ROLE, True), func.set_config("tenseconds.organisation", organisation, True)  # noqa: FBT003 - SQL has no names here

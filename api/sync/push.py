@@ -1,8 +1,9 @@
 """Push: each op acts once, alone, and gets its own answer; sent again it gets the same answer again.
 
 A device is one queue: its row is held while its ops are applied, so fifty copies of one batch act one after another, and all but
-the first find the work done. Most batches hold nothing wrong, so a batch is first applied as a whole; only if an op fails is all
-of it undone and applied again with a savepoint round each op.
+the first find the work done. Most batches hold nothing wrong and nothing known, so a batch is first applied as a whole and in good
+faith; only if an op fails or was stored before is all of it undone and applied again, with a look at what is known and a savepoint
+round each op.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,7 +16,7 @@ from uuid import UUID
 import structlog
 from sqlalchemy import ARRAY, Uuid, any_, bindparam, select, text
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
+from sqlalchemy.exc import IntegrityError, InterfaceError, InternalError, OperationalError
 from sqlalchemy.orm import Session
 
 from api.core.actor import Actor
@@ -48,10 +49,10 @@ _HOLD = text("""
 _KNOWN = select(_OPS).where(
     _OPS.c.device_id == bindparam("device"), _OPS.c.op_id == any_(bindparam("ops", type_=ARRAY(Uuid)))
 )
-_STORE = insert(_OPS)
-_STORE = _STORE.on_conflict_do_update(
+_ADD = insert(_OPS)
+_ADD_OR_CHANGE = _ADD.on_conflict_do_update(
     index_elements=["organisation_id", "device_id", "op_id"],
-    set_={name: _STORE.excluded[name] for name in ("outcome", "result", "received_at")},
+    set_={name: _ADD.excluded[name] for name in ("outcome", "result", "received_at")},
 )
 
 
@@ -84,7 +85,8 @@ def push(context: Context, body: Mapping[str, Any]) -> dict[str, Any]:
     read = [_read(batch, raw) for raw in ops]
     arriving = {op.device_seq for op in read if isinstance(op, Op)}
     is_whole = _hold_device(batch, arriving)
-    _load_known(batch, [op for op in read if isinstance(op, Op)])
+    if batch.is_careful:
+        _load_known(batch, [op for op in read if isinstance(op, Op)])
     results: list[dict[str, Any]] = [{}] * len(read)
     for place in sorted(range(len(read)), key=lambda place: _seq(read[place])):
         item = read[place]
@@ -197,9 +199,7 @@ def _applied(op: Op, applied: Applied) -> dict[str, Any]:
 
 
 def _rejected(batch: Batch, op_id: str | None, problem: Problem) -> dict[str, Any]:
-    outcome = (
-        "retry" if problem.status >= 500 else "conflict" if isinstance(problem, Conflict) else "rejected"
-    )
+    outcome = "retry" if problem.status >= 500 else "conflict" if isinstance(problem, Conflict) else "rejected"
     return {"op_id": op_id, "outcome": outcome, "problem": describe_problem(problem, batch.language)}
 
 
@@ -220,8 +220,14 @@ def _remember(batch: Batch, op: Op, result: dict[str, Any]) -> None:
 
 def _store(batch: Batch) -> None:
     rows = list(batch.rows.values())
-    if rows:
-        batch.session.execute(_STORE, rows if len(rows) > 1 else rows[0])
+    if not rows:
+        return
+    try:
+        batch.session.execute(_ADD_OR_CHANGE if batch.is_careful else _ADD, rows if len(rows) > 1 else rows[0])
+    except IntegrityError as error:
+        if batch.is_careful:
+            raise
+        raise RunAgain from error
 
 
 def _receipt(ports: Ports, batch: Batch, results: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
