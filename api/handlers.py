@@ -11,10 +11,12 @@ from api.audits.reviewing import settle_waiting
 from api.core.ports import Ports
 from api.findings.events import FINDINGS_RAISED
 from api.findings.services import raise_findings
+from api.http.forgetting import forget_answers
 from api.jobs import NOW, name_of
 from api.journal import Happened
 from api.photos.events import PHOTO_STORED
 from api.photos.services import make_renditions
+from api.photos.sweeping import forget_unfinished, sweep_objects
 from api.reports.services import render_scorecards
 from api.retraining.events import RETRAINING_PLANNED
 from api.retraining.services import plan_retraining
@@ -38,7 +40,12 @@ TABLE: Mapping[str, tuple[Handler, ...]] = {
 }
 
 # What runs by the clock: function → cron line (UTC).
-CLOCKWORK: Mapping[Clockwork, str] = {settle_waiting: "* * * * *"}
+CLOCKWORK: Mapping[Clockwork, str] = {
+    settle_waiting: "* * * * *",
+    sweep_objects: "17 * * * *",
+    forget_unfinished: "7 3 * * *",
+    forget_answers: "23 3 * * *",
+}
 
 
 def causes() -> dict[str, tuple[tuple[str, str], ...]]:

@@ -13,7 +13,6 @@ from api.core.actor import Actor
 from api.core.ports import Ports
 from api.core.problems import NotFound, Unavailable
 from api.photos.models import Photo
-from api.storage import StorageUnavailable
 
 SIZES = ("thumb", "print", "screen")
 
@@ -31,10 +30,7 @@ def show_rendition(session: Session, ports: Ports, actor: Actor, photo_id: UUID,
     if size not in photo.renditions:
         raise Unavailable(headers={"Retry-After": "2"})
     rendition = photo.renditions[size]
-    try:
-        body = ports.storage.get(rendition["key"])
-    except StorageUnavailable as error:
-        raise Unavailable(headers={"Retry-After": "10"}) from error
+    body = ports.storage.get(rendition["key"])
     headers = {
         "ETag": f'"{rendition["sha256"]}"',
         "Cache-Control": "private, max-age=86400, immutable",

@@ -1,7 +1,8 @@
 """What the outside world looks like to services: one frozen bundle, built once by the composition root."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Protocol, runtime_checkable
 
 from api.core.clock import Clock
@@ -25,6 +26,9 @@ class ObjectStore(Protocol):
 
     def ensure_bucket(self) -> None:
         """Make the bucket if there is none."""
+
+    def walk(self, prefix: str, *, before: datetime | None = None) -> Iterator[str]:
+        """Yield the keys that begin with a prefix, or only what was written before an aware time."""
 
     def is_ready(self) -> bool:
         """Tell whether the store answers."""

@@ -20,13 +20,18 @@ class RunAgain(Exception):  # noqa: N818 - no error: the work asks for a second,
 def in_one_transaction(work: Callable[[Session, bool], T]) -> T:
     """Run the work and commit, or roll everything back; a deadlock or serialization failure is tried again.
 
+    So is work whose connection broke before the commit: after a restart of the database the pool holds dead ones, and finds out
+    at the first use. A connection that breaks during the commit leaves open what happened, so that is for the caller to ask again.
+
     The work is told whether it `is_careful`: it may do without precautions at first, and raise RunAgain if it needed them.
     """
     is_careful, tries = False, 0
     while True:
         session = db.session()
+        is_committing = False
         try:
             result = work(session, is_careful)
+            is_committing = True
             session.commit()
         except RunAgain:
             session.rollback()
@@ -35,7 +40,8 @@ def in_one_transaction(work: Callable[[Session, bool], T]) -> T:
         except DBAPIError as error:
             session.rollback()
             tries += 1
-            if tries == _TRIES or getattr(error.orig, "sqlstate", None) not in _AGAIN:
+            is_lost = error.connection_invalidated and not is_committing
+            if tries == _TRIES or not (is_lost or getattr(error.orig, "sqlstate", None) in _AGAIN):
                 raise
             db.session.remove()
         else:

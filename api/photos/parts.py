@@ -13,7 +13,7 @@ from api.core.ports import Ports
 from api.core.problems import BadRequest, TooLarge, marked
 from api.photos.models import PhotoPart
 from api.photos.problems import WrongOffset
-from api.storage import object_key
+from api.storage import fresh_key
 
 _RANGE = re.compile(r"bytes (\d{1,12})-(\d{1,12})/(\d{1,12})")
 LARGEST = 25_000_000
@@ -57,7 +57,7 @@ def add_part(
         return offset
     if piece.start != offset:
         raise WrongOffset(offset=offset, headers={"Upload-Offset": str(offset)})
-    key = object_key(actor.organisation_id, "part", f"{photo_id}.{piece.start}")
+    key = fresh_key(actor.organisation_id, "part", f"{photo_id}.{piece.start}")
     ports.storage.put(key, body, "application/octet-stream")
     session.add(
         PhotoPart(
@@ -79,7 +79,6 @@ def join_parts(session: Session, ports: Ports, photo_id: UUID) -> bytes:
     return b"".join(ports.storage.get(part.object_key) for part in parts)
 
 
-def forget_parts(session: Session, ports: Ports, photo_id: UUID) -> None:
-    """Remove the parts of a photo that is whole now, or that turned out not to be one."""
-    for key in session.scalars(delete(PhotoPart).where(PhotoPart.photo_id == photo_id).returning(PhotoPart.object_key)):
-        ports.storage.delete(key)
+def forget_parts(session: Session, photo_id: UUID) -> None:
+    """Forget the parts of a photo that is whole now; sweeping removes what was stored for them."""
+    session.execute(delete(PhotoPart).where(PhotoPart.photo_id == photo_id))

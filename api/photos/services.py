@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 from api.core.actor import Actor
 from api.core.db import table_of
 from api.core.ports import Ports
-from api.core.problems import Unavailable
 from api.journal import Happened, record
 from api.photos.decoding import BrokenImage, Decoded, Decoder
 from api.photos.events import PHOTO_STORED
@@ -20,7 +19,7 @@ from api.photos.models import Photo
 from api.photos.problems import CutOff, DamagedOnTheWay, NotAPhoto, OtherPhoto
 from api.photos.sniffing import ACCEPTED, sniff
 from api.photos.wholeness import is_whole
-from api.storage import StorageUnavailable, object_key
+from api.storage import fresh_key
 
 _PHOTO = table_of(Photo)
 _ADD = insert(_PHOTO).on_conflict_do_nothing().returning(_PHOTO.c.id)
@@ -32,7 +31,7 @@ def store_photo(
 ) -> None:
     """Store a photo under the id its phone made; the same bytes again change nothing, other bytes raise OtherPhoto.
 
-    Raise DamagedOnTheWay, NotAPhoto or CutOff for bytes that are not the photo; Unavailable while the store is down.
+    Raise DamagedOnTheWay, NotAPhoto or CutOff for bytes that are not the photo.
     """
     if hashlib.sha256(body).digest() != sha256:
         raise DamagedOnTheWay
@@ -43,11 +42,8 @@ def store_photo(
         raise NotAPhoto
     if not is_whole(body, media_type):
         raise CutOff
-    key = object_key(actor.organisation_id, "photo", f"{photo_id}.{sha256.hex()[:16]}")
-    try:
-        ports.storage.put(key, body, media_type, sha256=sha256)
-    except StorageUnavailable as error:
-        raise Unavailable(headers={"Retry-After": "10"}) from error
+    key = fresh_key(actor.organisation_id, "photo", str(photo_id))
+    ports.storage.put(key, body, media_type, sha256=sha256)
     row = {
         "organisation_id": actor.organisation_id,
         "id": photo_id,
@@ -93,7 +89,7 @@ def make_renditions(session: Session, ports: Ports, happened: Happened) -> None:
 
 def _keep(ports: Ports, photo: Photo, decoded: Decoded, name: str) -> dict[str, Any]:
     rendition = decoded.renditions[name]
-    key = object_key(photo.organisation_id, "rendition", f"{photo.id}.{name}.{rendition.sha256.hex()[:16]}")
+    key = fresh_key(photo.organisation_id, "rendition", f"{photo.id}.{name}")
     ports.storage.put(key, rendition.body, "image/jpeg", sha256=rendition.sha256)
     return {
         "key": key,

@@ -4,7 +4,7 @@ Object keys are `<organisation>/<kind>/<name>`, so that one organisation's objec
 """
 
 from api.storage.errors import ObjectDamaged, ObjectExists, ObjectMissing, StorageError, StorageUnavailable
-from api.storage.keys import object_key, random_key
+from api.storage.keys import fresh_key, object_key, random_key
 from api.storage.store import Storage
 from api.storage.streams import ContentMismatch, ObjectInfo, ObjectReader
 
@@ -18,6 +18,7 @@ __all__ = [
     "Storage",
     "StorageError",
     "StorageUnavailable",
+    "fresh_key",
     "object_key",
     "random_key",
 ]

@@ -10,6 +10,8 @@ from botocore.exceptions import (
 )
 from urllib3.exceptions import HTTPError
 
+from api.core.problems import Unavailable
+
 _MISSING = frozenset({"404", "NoSuchKey", "NotFound"})
 _EXISTS = frozenset({"412", "PreconditionFailed", "BucketAlreadyOwnedByYou"})
 _DAMAGED = frozenset({"BadDigest", "XAmzContentChecksumMismatch", "IncompleteBody"})
@@ -19,8 +21,20 @@ class StorageError(Exception):
     """An answer of the store that is no success."""
 
 
-class StorageUnavailable(StorageError):  # noqa: N818 - reads as what is the case
-    """The store is down, slow, full or refuses us. Nothing is known about the object; trying again later may help."""
+class StorageUnavailable(StorageError, Unavailable):  # noqa: N818 - reads as what is the case
+    """The store is down, slow, full or refuses us. Nothing is known about the object; trying again later may help.
+
+    Whoever cannot do without the store lets it pass: it is answered with 503, and its reason is for the log alone.
+    """
+
+    def __init__(self, reason: str) -> None:
+        """Take what the log shall say."""
+        super().__init__(headers={"Retry-After": "10"})
+        self.reason = reason
+
+    def __str__(self) -> str:
+        """Give the reason."""
+        return self.reason
 
 
 class ObjectMissing(StorageError):  # noqa: N818 - reads as what is the case

@@ -17,6 +17,14 @@ def object_key(organisation_id: UUID, kind: str, name: str) -> str:
     return checked(f"{organisation_id}/{kind}/{name}")
 
 
+def fresh_key(organisation_id: UUID, kind: str, name: str) -> str:
+    """Make a key that was never used before and says whose it is: a name and 64 random bits.
+
+    Because no key comes twice, an object without a row stays without one, and sweeping can remove it.
+    """
+    return object_key(organisation_id, kind, f"{name}.{secrets.token_hex(8)}")
+
+
 def random_key(organisation_id: UUID, kind: str) -> str:
     """Make a key nobody can guess (160 random bits)."""
     return object_key(organisation_id, kind, secrets.token_hex(20))

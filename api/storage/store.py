@@ -9,6 +9,7 @@ import contextlib
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import boto3
@@ -153,12 +154,13 @@ class Storage:
         with translated(key):
             self._client.delete_object(Bucket=self.bucket, Key=checked(key))
 
-    def walk(self, prefix: str) -> Iterator[str]:
-        """Yield the keys that begin with `prefix`, in order: for sweeping, backup and erasure."""
+    def walk(self, prefix: str, *, before: datetime | None = None) -> Iterator[str]:
+        """Yield the keys that begin with `prefix`, in order, or only what was written before an aware time."""
         with translated(prefix):
             for page in self._client.get_paginator("list_objects_v2").paginate(Bucket=self.bucket, Prefix=prefix):
                 for item in page.get("Contents", []):
-                    yield item["Key"]
+                    if before is None or item["LastModified"] < before:
+                        yield item["Key"]
 
     def ensure_bucket(self) -> None:
         """Make the bucket if it does not exist."""

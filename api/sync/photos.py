@@ -57,7 +57,7 @@ def _receive_part(context: Context, photo_id: UUID, content_range: str, body: by
         return Response(status=202, headers={"Upload-Offset": str(offset)})
     whole = join_parts(session, ports, photo_id)
     _store(session, ports, context.actor, photo_id, whole, hashlib.sha256(whole).digest(), context.now)
-    forget_parts(session, ports, photo_id)
+    forget_parts(session, photo_id)
     return Response(status=204)
 
 
