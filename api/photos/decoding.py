@@ -93,8 +93,10 @@ class Decoder:
         child = self._take()
         try:
             for _ in range(2):
-                if child is None or not child.is_alive():
-                    child = Child()
+                if child is not None and not child.is_alive():
+                    child.end()
+                    child = None
+                child = child or Child()
                 with suppress(ChildDied):
                     return child.ask(request, self._wall_seconds)
             raise BrokenImage("broken")
@@ -110,9 +112,10 @@ class Decoder:
             raise DecoderUnavailable("All decoding children are busy.") from error
 
     def _give_back(self, child: Child | None) -> None:
-        if child is not None and child.answered >= _PHOTOS_PER_CHILD:
+        if child is not None and (child.answered >= _PHOTOS_PER_CHILD or not child.is_alive()):
             child.end()
-        self._free.put(child if child is not None and child.is_alive() else None)
+            child = None
+        self._free.put(child)
 
     def close(self) -> None:
         """End all children, after the photos they are at."""

@@ -58,7 +58,7 @@ def test_the_whole_main_job_is_played(address, worker, password, tmp_path, langu
         assert path.read_bytes().startswith(b"%PDF-")
         assert str(path) in told
     words = {
-        "zh-Hans": ("已登录", "【关键】", "《", "品控已发布"),
+        "zh-Hans": ("已登录", "【红线】", "《", "审核人员已发布"),
         "en": ("signed in", "critical:", "→ “", "published by QA"),
     }
     assert all(word in told for word in words[language])

@@ -2,6 +2,7 @@
 
 import base64
 import copy
+import time
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -27,6 +28,16 @@ def pull(person: Any, cursor: str | None = None) -> dict[str, Any]:
     answer = person.get("/v1/sync" if cursor is None else f"/v1/sync?cursor={cursor}")
     assert answer.status_code == 200, answer.text
     return answer.json
+
+
+def settle(person: Any, cursor: str | None = None) -> str:
+    """Pull until nothing new comes: a cursor waits for every transaction of the server that began before it, whoever's it is."""
+    bundle = pull(person, cursor or pull(person)["cursor"])
+    deadline = time.monotonic() + 30
+    while not is_empty(bundle):
+        assert time.monotonic() < deadline, "something always comes again"
+        bundle = pull(person, bundle["cursor"])
+    return bundle["cursor"]
 
 
 def ids(bundle: dict[str, Any], kind: str = "visits") -> list[str]:
@@ -61,26 +72,24 @@ def test_the_first_pull_brings_everything_one_needs(world, shop, content):
 
 
 def test_the_next_pull_brings_only_what_changed(world, shop, content):
-    first = pull(world.shopper)
-    again = pull(world.shopper, first["cursor"])
-    assert again["full"] is False
-    assert is_empty(again)
+    cursor = settle(world.shopper)
     late = plan_shop(world, content, "park")
-    third = pull(world.shopper, again["cursor"])
-    assert ids(third) == [str(late.visit_id)]
-    assert is_empty(pull(world.shopper, third["cursor"]))
+    bundle = pull(world.shopper, cursor)
+    assert bundle["full"] is False
+    assert ids(bundle) == [str(late.visit_id)]
+    settle(world.shopper, bundle["cursor"])
 
 
 def test_a_cursor_may_be_used_again_and_again(world, shop, content):
     """An answer that was lost on the way costs nothing."""
-    cursor = pull(world.shopper)["cursor"]
+    cursor = settle(world.shopper)
     late = plan_shop(world, content, "park")
     for _ in range(3):
         assert ids(pull(world.shopper, cursor)) == [str(late.visit_id)]
 
 
 def test_a_slow_transaction_cannot_be_overtaken(world, shop, content):
-    cursor = pull(world.shopper)["cursor"]
+    cursor = settle(world.shopper)
     with world.app.app_context():
         engine = db.engine
     with Session(engine) as session:
@@ -102,7 +111,7 @@ def test_a_slow_transaction_cannot_be_overtaken(world, shop, content):
         session.commit()
     bundle = pull(world.shopper, cursor)
     assert str(slow) in ids(bundle)
-    assert is_empty(pull(world.shopper, bundle["cursor"]))
+    settle(world.shopper, bundle["cursor"])
 
 
 def sealed(*parts: Any) -> str:
@@ -139,23 +148,23 @@ def test_a_cursor_of_elsewhere_means_to_begin_again(world, shop, cursor):
 
 @pytest.mark.parametrize("change", [lambda number: number + 10_000_000, lambda number: -number])
 def test_a_number_this_database_has_not_reached_means_to_begin_again(world, shop, change):
-    cursor = pull(world.shopper)["cursor"]
+    cursor = settle(world.shopper)
     number, database = decode(base64.urlsafe_b64decode(cursor + "=="))
     assert pull(world.shopper, sealed(change(number), database))["full"] is True
 
 
 def test_a_finished_visit_is_removed_once(world, shop):
-    cursor = pull(world.shopper)["cursor"]
+    cursor = settle(world.shopper)
     shop.submit()
     bundle = pull(world.shopper, cursor)
     assert bundle["visits"] == []
     assert bundle["removed"] == [{"kind": "visit", "id": str(shop.visit_id)}]
-    assert is_empty(pull(world.shopper, bundle["cursor"]))
+    settle(world.shopper, bundle["cursor"])
     assert pull(world.shopper)["removed"] == []
 
 
 def test_a_cancelled_visit_is_removed(world, shop):
-    cursor = pull(world.shopper)["cursor"]
+    cursor = settle(world.shopper)
     cancelled = world.qa.post(f"/v1/visits/{shop.visit_id}/cancellation", {"reason": "装修停业"})
     assert cancelled.status_code == 200
     assert pull(world.shopper, cursor)["removed"] == [{"kind": "visit", "id": str(shop.visit_id)}]
@@ -166,7 +175,7 @@ def test_a_returned_report_is_a_visit_again(world, shop, work):
     photo = new_id()
     put(world.shopper, photo, jpeg())
     shop.submit(photos=[photo])
-    cursor = pull(world.shopper)["cursor"]
+    cursor = settle(world.shopper)
     world.qa.post(f"/v1/audits/{shop.audit_id}/review", {"decision": "return", "reason": "看一下第三题"})
     bundle = pull(world.shopper, cursor)
     assert [(visit["id"], visit["state"]) for visit in bundle["visits"]] == [(str(shop.visit_id), "returned")]
@@ -182,32 +191,33 @@ def test_visits_of_others_are_never_brought(world, other_world, shop, content):
 
 
 def test_the_cursor_of_another_person_or_organisation_shows_nothing_of_theirs(world, other_world, shop):
-    cursor = pull(other_world.shopper)["cursor"]
+    cursor = settle(other_world.shopper)
     shop.submit()
     assert pull(world.shopper, cursor)["removed"] == [{"kind": "visit", "id": str(shop.visit_id)}]
     assert is_empty(pull(other_world.shopper, pull(world.shopper)["cursor"]))
 
 
 def test_a_document_comes_with_the_visits_bound_to_it_and_not_again(world, shop, content):
-    first = pull(world.shopper)
-    assert len(first["checklists"]) == 1
+    assert len(pull(world.shopper)["checklists"]) == 1
+    cursor = settle(world.shopper)
     draft = shop.op({"revision": 1, "draft": shop.payload([])}, kind="audit.draft")
     shop.push(draft)
-    changed = pull(world.shopper, first["cursor"])
+    changed = pull(world.shopper, cursor)
     assert [visit["state"] for visit in changed["visits"]] == ["in_progress"]
     shop.push(shop.op({"revision": 2, "draft": shop.payload([])}, kind="audit.draft"))
-    assert is_empty(pull(world.shopper, changed["cursor"]))
+    settle(world.shopper, changed["cursor"])
 
 
 def test_a_new_version_leaves_planned_visits_on_theirs_and_their_reports_welcome(world, shop, content):
-    cursor = pull(world.shopper)["cursor"]
+    cursor = settle(world.shopper)
     newer = publish_next(world, content)
     assert newer.version == content.version + 1
     bundle = pull(world.shopper, cursor)
     assert newer.sha256 not in {each["sha256"] for each in bundle["checklists"]}
     assert pull(world.shopper)["visits"][0]["checklist"]["version"] == content.version
+    settled = settle(world.shopper, bundle["cursor"])
     late = plan_shop(world, content, "park")
-    fresh = pull(world.shopper, bundle["cursor"])
+    fresh = pull(world.shopper, settled)
     assert [visit["checklist"]["version"] for visit in fresh["visits"]] == [newer.version]
     assert [each["sha256"] for each in fresh["checklists"]] == [newer.sha256]
     assert shop.submit()["outcome"] == "applied"
@@ -233,7 +243,7 @@ def test_assignments_and_their_courses_arrive_for_staff(world, shop, work):
     )
     assert assignment["due_on"] == (NOON + timedelta(days=14)).date().isoformat()
     assert (course["key"], course["document"]["lessons"][0]["key"]) == ("first-ten-seconds", "greet")
-    assert is_empty(pull(world.staff, bundle["cursor"]))
+    settle(world.staff, bundle["cursor"])
     elsewhere = world.add_person("staff", name="elsewhere", store="hill")
     assert is_empty(pull(elsewhere))
 
@@ -250,7 +260,7 @@ def test_a_new_version_of_a_course_does_not_change_what_was_assigned(world, shop
         document["lessons"][0]["minutes"] += 1
         publish_course(db.session, world.organisation_id, document, now=clock())
         db.session.commit()
-    assert is_empty(pull(world.staff, before["cursor"]))
+    settle(world.staff, before["cursor"])
     assert pull(world.staff)["courses"] == before["courses"]
 
 
