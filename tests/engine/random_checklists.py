@@ -175,9 +175,8 @@ def _condition(rng: Random, earlier: list[Json], depth: int) -> Json:
 def _comparisons(rng: Random, item: Json, alike: list[str]) -> list[Json]:
     """Draw one condition for each operator that may speak of an item; `alike` are the items a count may join it with."""
     key, kind = item["key"], item["kind"]
-    order = {rng.choice(ORDERS): [key, decimal(rng, -5, 60 if kind == "number" else 9)]}
     if kind == "number":
-        return [order]
+        return [{rng.choice(ORDERS): [key, decimal(rng, -5, 60)]}]
     if kind == "multi-choice":
         return [{"has": [key, rng.choice(answer_keys(item))]}]
     if kind not in ("yes-no", "choice", "scale"):
@@ -187,4 +186,4 @@ def _comparisons(rng: Random, item: Json, alike: list[str]) -> list[Json]:
     of = some(rng, alike)
     count = {"of": of, "eq": rng.choice(values), "at_least": rng.randint(1, len(of))}
     same = [{"eq": [key, rng.choice(values)]}, {"in": [key, some(rng, values)]}, {"count": count}]
-    return [*same, order] if spec else same
+    return [*same, {rng.choice(ORDERS): [key, rng.choice([*values, "0.5"])]}] if spec else same

@@ -24,7 +24,7 @@ export interface EvidenceRule {
   readonly noteOn: readonly string[];
 }
 
-/** One item. `weight` is 0 for all that is not scored; `penalty` is in percentage points of the total. */
+/** One item. `weight` is 0 for all that is not scored, publishing sees to that; `penalty` is in percentage points of the total. */
 export interface PlannedItem {
   readonly key: string;
   readonly section: string;
@@ -98,7 +98,7 @@ function planItem(item: Item, section: string): PlannedItem {
     section,
     read: kindOf(item),
     role: item.role,
-    weight: hasScore(item) ? Fraction.read(item.weight) : ZERO,
+    weight: Fraction.read(item.weight),
     penalty: item.penalty === null ? ZERO : Fraction.read(item.penalty),
     dimension: item.dimension,
     isDelight: item.kano === "delight",
@@ -107,24 +107,19 @@ function planItem(item: Item, section: string): PlannedItem {
     findingBelow: Fraction.read(item.finding_below),
     critical: item.critical.map(planCritical),
     isNaAllowed: item.na.allowed,
-    evidence: planEvidence(item.evidence, item.kind),
+    evidence: planEvidence(item.evidence),
     showIf: item.show_if,
     notFor: item.not_for,
   };
-}
-
-function hasScore(item: Item): boolean {
-  if (item.kind === "number") return item.number.steps !== null && item.number.steps.length > 0;
-  return item.kind !== "text" && item.kind !== "photo" && item.kind !== "receipt";
 }
 
 function planCritical({ level, cap, when }: Critical): CriticalRule {
   return { level, cap: cap === undefined || cap === null ? null : Fraction.read(cap), when };
 }
 
-function planEvidence(evidence: Evidence, kind: Item["kind"]): EvidenceRule {
+function planEvidence(evidence: Evidence): EvidenceRule {
   return {
-    least: kind === "photo" ? Math.max(evidence.min, 1) : evidence.min,
+    least: evidence.min,
     most: evidence.max,
     photoOn: evidence.required_on,
     noteOn: evidence.note_on,
