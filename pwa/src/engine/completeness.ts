@@ -8,7 +8,8 @@ import { type GivenAt, isAsked, type Resolved, resolve } from "./states.ts";
  * White space as Unicode has it, with the separators of ASCII. It is spelled out because `trim` leaves some of it standing
  * (U+0085, U+001C–1F) and takes U+FEFF, which is none.
  */
-const BLANK = /^[\t-\r\u001C-\u0020\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]*$/u; // oxlint-disable-line no-control-regex -- meant
+// oxlint-disable-next-line no-control-regex -- separators of ASCII are meant
+const BLANK = /^[\t-\r\u001C-\u0020\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]*$/u;
 
 /** One thing wrong: a JSON pointer into the list of responses ("" = the list), a code, parameters as strings. */
 export interface Fault {

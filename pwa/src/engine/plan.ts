@@ -24,7 +24,7 @@ export interface EvidenceRule {
   readonly noteOn: readonly string[];
 }
 
-/** One item. `weight` is 0 for all that is not scored, publishing sees to that; `penalty` is in percentage points of the total. */
+/** One item. `weight` is 0 for all that is not scored (publishing sees to it), `penalty` in points of the total. */
 export interface PlannedItem {
   readonly key: string;
   readonly section: string;

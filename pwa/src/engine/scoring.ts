@@ -11,8 +11,8 @@ import { makeTotal } from "./totals.ts";
 /**
  * Score responses in any order against a prepared checklist.
  *
- * Steps: states → items → sections → section caps → total by mode → penalties and limits → total caps → knock-outs and section
- * minimums → coverage → rounding → band. A response that does not fit its item counts as unanswered.
+ * Steps: states → items → sections → section caps → total by mode → penalties and limits → total caps → knock-outs and
+ * section minimums → coverage → rounding → band. A response that does not fit its item counts as unanswered.
  */
 export function score(plan: Plan, responses: readonly unknown[], storeTags: readonly string[] = []): Score {
   return scoreResolved(plan, resolve(plan, responses, storeTags));
