@@ -17,7 +17,7 @@ run: ## start everything and print the address (PORT=8000 HOST=127.0.0.1)
 demo: ## play one visit from the plan to the printed scorecard, step by step, with times
 	@$(BOOTSTRAP) demo $(ARGS)
 
-check: ## format, lint, types, directions of imports, content, sizes, migrations
+check: ## format, lint, types, directions of imports, content, sizes, migrations, front end
 	@$(BOOTSTRAP) check
 
 test: ## every test, on a real PostgreSQL and a real S3 server (ARGS="tests/audits -k name")

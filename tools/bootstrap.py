@@ -9,14 +9,13 @@ import time
 from pathlib import Path
 
 from checks import run_checks
-from node_packages import ensure_fonts, ensure_front_end, ensure_reference, node_environment, npm
+from node_packages import ensure_fonts, ensure_front_end, ensure_reference, run_script
 from python_packages import ensure_python_packages
 from steps import PYTHON, ROOT, SetupError
 from system_packages import ensure_system_packages
 
 _FOR_DEVELOPMENT = {"test", "check", "format", "bench"}
 _COMMANDS = ("run", "demo", "test", "check", "format", "bench", "setup")
-_PWA = ROOT / "pwa"
 
 
 def set_up(command: str) -> None:
@@ -39,11 +38,9 @@ def become(*arguments: str | Path) -> None:
 
 
 def run_tests(arguments: list[str]) -> None:
-    """Run the front end's tests where there are any, then pytest, whose last line closes the output."""
-    if (_PWA / "package-lock.json").exists() and not arguments:
-        done = os.spawnve(os.P_WAIT, npm()[0], [*npm(), "test", "--prefix", str(_PWA)], node_environment())  # noqa: S606 - no shell
-        if done != 0:
-            raise SetupError("The front end's tests failed; see above.")
+    """Run the front end's tests, then pytest, whose last line closes the output."""
+    if not arguments and run_script("test") != 0:
+        raise SetupError("The front end's tests failed; see above.")
     become(PYTHON, "-m", "pytest", *(arguments or ["-n", str(min(4, os.cpu_count() or 1))]))
 
 
@@ -56,6 +53,7 @@ def start(command: str, arguments: list[str]) -> None:
     elif command == "check":
         sys.exit(run_checks())
     elif command == "format":
+        run_script("format")
         os.spawnv(os.P_WAIT, PYTHON, [str(PYTHON), "-m", "ruff", "check", "--fix-only", "--quiet", str(ROOT)])  # noqa: S606 - no shell
         become(PYTHON, "-m", "ruff", "format", ROOT)
     elif command == "bench":

@@ -3,7 +3,9 @@
 import os
 import subprocess
 import time
+from functools import partial
 
+from node_packages import run_script
 from steps import PYTHON, ROOT
 
 _CHECKS = (
@@ -19,16 +21,19 @@ _CHECKS = (
 
 def run_checks() -> int:
     """Run every check, name those that failed, and return the exit code."""
+    checks = [(words, partial(_run_python, arguments)) for words, *arguments in _CHECKS]
+    checks.append(("front end", partial(run_script, "check")))
     failed = []
-    for words, *arguments in _CHECKS:
+    for words, run in checks:
         began = time.monotonic()
-        done = subprocess.run([PYTHON, *arguments], cwd=ROOT, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)})
-        print(
-            f"{time.monotonic() - began:6.1f} s  {'ok    ' if done.returncode == 0 else 'FAILED'}  {words}", flush=True
-        )
-        if done.returncode != 0:
+        code = run()
+        print(f"{time.monotonic() - began:6.1f} s  {'ok    ' if code == 0 else 'FAILED'}  {words}", flush=True)
+        if code != 0:
             failed.append(words)
-    print(
-        f"{len(_CHECKS) - len(failed)} checks passed, {len(failed)} failed{': ' if failed else ''}{', '.join(failed)}"
-    )
+    print(f"{len(checks) - len(failed)} checks passed, {len(failed)} failed{': ' if failed else ''}{', '.join(failed)}")
     return 1 if failed else 0
+
+
+def _run_python(arguments: list[str]) -> int:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.run([PYTHON, *arguments], cwd=ROOT, check=False, env=environment).returncode

@@ -1,7 +1,8 @@
-"""What is made with Node.js: the fonts of the PDF, the API reference, and the phone's pages where there are sources of them."""
+"""What is made with Node.js: the fonts of the PDF, the API reference, and the front end."""
 
 import os
 import shutil
+import subprocess
 import tempfile
 from pathlib import Path
 
@@ -49,8 +50,6 @@ def ensure_reference() -> None:
 
 def ensure_front_end() -> None:
     """Build pwa/dist when its sources have changed."""
-    if not (_PWA / "package-lock.json").exists():
-        return
     lock_mark = fingerprint([_PWA / "package-lock.json"])
     if not (is_done("npm", lock_mark) and (_PWA / "node_modules").exists()):
         with step("packages of the front end"):
@@ -70,6 +69,12 @@ def ensure_front_end() -> None:
     with step("front end"):
         call([*npm(), "run", "build"], "Building the front end", cwd=_PWA, env=node_environment())
     note_done("pwa", mark)
+
+
+def run_script(name: str) -> int:
+    """Run a script of pwa/package.json aloud and return its exit code."""
+    command = [*npm(), "run", "--silent", name]
+    return subprocess.run(command, cwd=_PWA, env=node_environment(), check=False).returncode
 
 
 def npm() -> list[str]:
