@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, select, text, update
 from sqlalchemy.orm import Session
 
 from api.accounts.permissions import Permission
@@ -22,12 +22,20 @@ from api.stores.scope import in_scope
 
 # decision → (states it may be taken in, steps of the visit's life, event)
 _DECISIONS = {
-    "return": ({"submitted", "approved"}, ("returned",), events.AUDIT_RETURNED),
+    "return": ({"waiting", "submitted", "approved"}, ("returned",), events.AUDIT_RETURNED),
     "approve": ({"submitted"}, ("qa_review", "approved"), events.AUDIT_APPROVED),
     "publish": ({"submitted", "approved"}, ("qa_review", "approved", "published"), events.AUDIT_PUBLISHED),
 }
 DECISIONS = tuple(_DECISIONS)
 _PHOTOS, _AUDITS = table_of(AuditPhoto), table_of(Audit)
+_MISSING = text("""
+    SELECT count(*) FROM audit_photo AS named
+    JOIN audit ON audit.organisation_id = named.organisation_id AND audit.id = named.audit_id
+    JOIN audit_revision AS newest ON newest.organisation_id = audit.organisation_id AND newest.audit_id = audit.id
+        AND newest.revision = audit.revision
+    WHERE named.audit_id = :audit AND NOT named.has_arrived AND newest.document -> 'responses' @> jsonb_build_array(
+        jsonb_build_object('item', named.item, 'photos', jsonb_build_array(named.photo_id)))
+""")
 _ARRIVED = (
     update(_PHOTOS)
     .where(_PHOTOS.c.photo_id == bindparam("photo"), _PHOTOS.c.has_arrived.is_(False))
@@ -101,9 +109,8 @@ def settle_waiting(session: Session, ports: Ports) -> None:
 
 
 def count_missing(session: Session, audit_id: UUID) -> int:
-    """Count the photos an audit still waits for."""
-    query = select(func.count()).where(AuditPhoto.audit_id == audit_id, AuditPhoto.has_arrived.is_(False))
-    return session.scalar(query) or 0
+    """Count the photos an audit still waits for; those that only an earlier revision spoke of will perhaps never come."""
+    return session.scalar(_MISSING, {"audit": audit_id}) or 0
 
 
 def _walk(

@@ -38,7 +38,8 @@ def raise_findings(session: Session, ports: Ports, happened: Happened) -> None:
     version = session.get_one(ChecklistVersion, audit.checklist_version_id)
     shortfalls = _shortfalls(session, audit, store, plan_of(session, version.id))
     repeated = _failed_before(session, audit, version.key)
-    today = ports.clock().astimezone(ZoneInfo(store.time_zone)).date()
+    # Days count from the publication, however late this job runs.
+    today = happened.at.astimezone(ZoneInfo(store.time_zone)).date()
     for rank, shortfall in enumerate(shortfalls, 1):
         _raise(session, audit, version.key, shortfall, rank, today, happened, is_repeat=shortfall.item in repeated)
     record(

@@ -48,6 +48,7 @@ def _row(
         photo=evidence.of_item(source.numbers[finding.item]),
         action=_action(finding, action) if action else None,
         retraining=retraining,
+        lacks_course=bool(finding.topic) and retraining is None,
     )
 
 

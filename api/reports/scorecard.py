@@ -175,7 +175,7 @@ class RetrainingRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingRow:
-    """A response that misses the standard. Without `retraining` the cause is held to be no matter of training."""
+    """A response that misses the standard. Without `retraining` the cause is no matter of training, unless it `lacks_course`."""
 
     item_number: str
     title: Text
@@ -186,6 +186,7 @@ class FindingRow:
     photo: PhotoRow | None = None
     action: ActionRow | None = None
     retraining: RetrainingRow | None = None
+    lacks_course: bool = False  # it is a matter of training, and no course teaches it yet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,7 +60,9 @@ def staff_of(store_id: UUID) -> Select[UUID]:
 
 def _plan(session: Session, ports: Ports, audit: Audit, store: Store, topic: str, staff: list[UUID]) -> None:
     now = ports.clock()
-    due_on = now.astimezone(ZoneInfo(store.time_zone)).date() + timedelta(days=DUE_DAYS)
+    # Days count from the publication, however late this job runs.
+    published_on = (audit.published_at or now).astimezone(ZoneInfo(store.time_zone)).date()
+    due_on = published_on + timedelta(days=DUE_DAYS)
     remedy: Remedy | None = find_remedy(session, topic)
     plan_id = session.scalar(
         insert(RetrainingPlan)

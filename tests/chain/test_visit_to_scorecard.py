@@ -132,6 +132,23 @@ def test_a_returned_report_can_be_revised_and_every_revision_stays(world, shop, 
     assert (audit["revision"], audit["state"]) == (2, "submitted")
 
 
+def test_a_report_whose_photo_was_lost_with_the_phone_can_be_returned_and_goes_on(world, shop, work):
+    lost, photo = new_id(), new_id()
+    shop.submit(BAD, photos=[lost])
+    returned = world.qa.post(
+        f"/v1/audits/{shop.audit_id}/review",
+        {"decision": "return", "reason": "请重拍门头照片", "items": ["shop-front"]},
+    )
+    assert returned.json["state"] == "returned"
+    result = shop.push(shop.op(shop.payload(BAD, photos=[photo]), kind="audit.revise")).json["results"][0]
+    assert result["photos_missing"] == [str(photo)]
+    assert world.qa.get(f"/v1/audits/{shop.audit_id}").json["audit"]["state"] == "waiting"
+    put(world.shopper, photo, jpeg())
+    assert world.qa.get(f"/v1/audits/{shop.audit_id}").json["audit"]["state"] == "submitted"
+    published = world.qa.post(f"/v1/audits/{shop.audit_id}/review", {"decision": "publish"})
+    assert published.status_code == 200, published.json
+
+
 def test_the_score_explains_itself(world, published):
     tree = world.manager.get(f"/v1/audits/{published.audit_id}/score").json
     assert tree["printed"] == "16.7"
