@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from api.embedded.errors import ServerError
 from bench.audits import measure_audits
 from bench.exports import ROWS, measure_export
 from bench.loading import BenchError, median_of
@@ -126,5 +127,5 @@ MEASURES: dict[str, Callable[[Product, World], Measured]] = {
 if __name__ == "__main__":
     try:
         main()
-    except BenchError as error:
+    except (BenchError, ServerError) as error:
         raise SystemExit(f"Error: {error}") from error

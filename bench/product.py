@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from api.app import create_ports
+from api.commands.web import web_argv, web_env
 from api.core.settings import Settings, environment, read_settings
 from api.embedded.answering import wait_until_answering
+from api.embedded.locks import hold
 from api.embedded.processes import Child, Command, stop_all
 from api.embedded.services import Services, start_services
 from api.embedded.stopping import StopRequest
@@ -19,17 +21,6 @@ from api.migrating import upgrade
 ROOT = Path(__file__).resolve().parents[1]
 HOST = "127.0.0.1"
 _OURS = ("DATABASE_URL", "S3_ENDPOINT_URL", "S3_ACCESS_KEY", "S3_SECRET_KEY", "SECRET_KEY", "PUBLIC_URL")
-# The same as `tenseconds run` gives its web server.
-_WEB = (
-    "--workers",
-    "2",
-    "--no-ws",
-    "--blocking-threads",
-    "12",
-    "--respawn-failed-workers",
-    "--workers-kill-timeout",
-    "10",
-)
 
 
 @dataclass(frozen=True)
@@ -62,17 +53,20 @@ class Product:
 @contextlib.contextmanager
 def running_product() -> Iterator[Product]:
     """Start PostgreSQL, S3 and two web processes on free loopback ports, migrated and empty; remove all of it at the end."""
-    data_dir = ROOT / "var" / "bench"
-    shutil.rmtree(data_dir, ignore_errors=True)
-    port = _free_port()
-    # A bench that found a real database in its environment would fill that one.
-    environ = {name: value for name, value in environment().items() if name not in _OURS}
-    services = start_services(environ, data_dir, f"http://{HOST}:{port}", lambda _line: None)
-    try:
-        yield from _serve(services, port, data_dir)
-    finally:
-        services.stop()
+    folder = ROOT / "var" / "bench"
+    folder.mkdir(parents=True, exist_ok=True)
+    data_dir = folder / "data"
+    with hold(folder):  # Two at once would measure each other, and share this folder.
         shutil.rmtree(data_dir, ignore_errors=True)
+        port = _free_port()
+        # A bench that found a real database in its environment would fill that one.
+        environ = {name: value for name, value in environment().items() if name not in _OURS}
+        services = start_services(environ, data_dir, f"http://{HOST}:{port}", lambda _line: None)
+        try:
+            yield from _serve(services, port, data_dir)
+        finally:
+            services.stop()
+            shutil.rmtree(data_dir, ignore_errors=True)
 
 
 def _serve(services: Services, port: int, data_dir: Path) -> Iterator[Product]:
@@ -82,20 +76,7 @@ def _serve(services: Services, port: int, data_dir: Path) -> Iterator[Product]:
     ports = create_ports(settings)
     ports.storage.ensure_bucket()
     ports.close()
-    argv = (
-        sys.executable,
-        "-m",
-        "granian",
-        "--interface",
-        "wsgi",
-        "--host",
-        HOST,
-        "--port",
-        str(port),
-        *_WEB,
-        "wsgi:app",
-    )
-    web = _child("web", argv, env, data_dir)
+    web = _child("web", web_argv(HOST, port), web_env(env, data_dir), data_dir)
     try:
         web.start()
         wait_until_answering(web, HOST, port, StopRequest())

@@ -1,7 +1,5 @@
 """`tenseconds run`: everything the product needs in one terminal, from the private servers to the address to open."""
 
-import os
-import shutil
 import sys
 import time
 from collections.abc import Mapping, Sequence
@@ -11,6 +9,7 @@ from pathlib import Path
 import click
 
 from api.commands.readiness import require_free_port, require_system_libraries
+from api.commands.web import web_argv, web_env
 from api.core.settings import SettingsError, environment, read_settings
 from api.embedded.answering import wait_until_answering
 from api.embedded.errors import ServerError, explain_os_error
@@ -139,14 +138,7 @@ def _step(plan: _Plan, services: Services, words: str, *arguments: str) -> None:
 
 
 def _web(plan: _Plan, services: Services) -> Child:
-    workers = min(2, os.cpu_count() or 1)
-    options = ["--interface", "wsgi", "--host", plan.host, "--port", str(plan.port), "--workers", str(workers)]
-    more = ["--no-ws", "--blocking-threads", "12", "--respawn-failed-workers", "--workers-kill-timeout", "5"]
-    figures = plan.data_dir / "run" / "metrics"
-    shutil.rmtree(figures, ignore_errors=True)
-    figures.mkdir()
-    env = {**services.env, "PROMETHEUS_MULTIPROC_DIR": str(figures)}
-    return _child(plan, env, "web", (sys.executable, "-m", "granian", *options, *more, "wsgi:app"))
+    return _child(plan, web_env(services.env, plan.data_dir), "web", web_argv(plan.host, plan.port))
 
 
 def _worker(plan: _Plan, services: Services) -> Child:
