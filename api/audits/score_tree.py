@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from operator import attrgetter
+from typing import Any
 
 from api.audits.decimals import plain
 from api.audits.readings import TimerDetail, TimerRun
@@ -109,6 +110,28 @@ def to_json(score: Score) -> dict[str, object]:
     tree = _plain(score)
     assert isinstance(tree, dict)  # noqa: S101 - tells the type checker what a dataclass becomes
     return tree
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What findings need of a score that was kept as JSON."""
+
+    items: tuple[ItemScore, ...]
+
+
+def read_items(tree: Mapping[str, Any]) -> Kept:
+    """Read the items of a tree that `to_json` wrote; the runs of a timer are left out."""
+    return Kept(tuple(_read_item(item) for item in tree["items"]))
+
+
+def _read_item(item: Mapping[str, Any]) -> ItemScore:
+    triggered = tuple(Triggered(rule["level"], _number(rule["cap"])) for rule in item["triggered"])
+    numbers = {name: Decimal(item[name]) for name in ("weight", "earned", "possible", "points_off")}
+    return ItemScore(**{**item, **numbers, "s": _number(item["s"]), "triggered": triggered, "timer": None})
+
+
+def _number(written: str | None) -> Decimal | None:
+    return None if written is None else Decimal(written)
 
 
 def _plain(node: object) -> object:

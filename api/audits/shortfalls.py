@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
-from typing import Any
+from typing import Any, Protocol
 
 from api.audits.decimals import CARRIED, HUNDRED, ONE, ZERO
 from api.audits.effective_shares import effective_shares
 from api.audits.plan import Plan, as_plan
-from api.audits.score_tree import Score
+from api.audits.score_tree import ItemScore
 
 _LOST = Decimal("0.000001")
 _SEVERITIES = ("critical", "major", "minor")
@@ -27,7 +27,15 @@ class Shortfall:
     points_lost: Decimal
 
 
-def select_findings(document: Mapping[str, Any] | Plan, score: Score) -> list[Shortfall]:
+class Judged(Protocol):
+    """Something with judged items: a score, or what was kept of one."""
+
+    @property
+    def items(self) -> tuple[ItemScore, ...]:
+        """Give the items."""
+
+
+def select_findings(document: Mapping[str, Any] | Plan, score: Judged) -> list[Shortfall]:
     """Return the findings of a score: critical ones first, then by points lost, severity, and order in the checklist.
 
     A triggered critical rule raises the severity to critical. Points lost = 100·share·(1 − s) plus the penalty taken,

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from api.accounts.permissions import Permission
 from api.audits.models import Audit, AuditRevision
 from api.audits.plan import Plan
-from api.audits.scoring import score
+from api.audits.score_tree import read_items
 from api.audits.shortfalls import Shortfall, select_findings
 from api.audits.submitting import plan_of
 from api.checklists.models import ChecklistVersion
@@ -36,7 +36,7 @@ def raise_findings(session: Session, ports: Ports, happened: Happened) -> None:
         return
     store = session.get_one(Store, audit.store_id)
     version = session.get_one(ChecklistVersion, audit.checklist_version_id)
-    shortfalls = _shortfalls(session, audit, store, plan_of(session, version.id))
+    shortfalls = _shortfalls(session, audit, plan_of(session, version.id))
     repeated = _failed_before(session, audit, version.key)
     # Days count from the publication, however late this job runs.
     today = happened.at.astimezone(ZoneInfo(store.time_zone)).date()
@@ -55,9 +55,10 @@ def raise_findings(session: Session, ports: Ports, happened: Happened) -> None:
     )
 
 
-def _shortfalls(session: Session, audit: Audit, store: Store, plan: Plan) -> list[Shortfall]:
+def _shortfalls(session: Session, audit: Audit, plan: Plan) -> list[Shortfall]:
+    """Select from the score as it was kept: what a store is called today changes nothing about what was seen."""
     revision = session.get_one(AuditRevision, (audit.organisation_id, audit.id, audit.revision))
-    return select_findings(plan, score(plan, revision.document["responses"], store.tags))
+    return select_findings(plan, read_items(revision.score))
 
 
 def _failed_before(session: Session, audit: Audit, key: str) -> set[str]:

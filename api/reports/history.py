@@ -78,7 +78,7 @@ def region_medians(session: Session, audit: Audit, key: str) -> dict[str, Decima
         _published(key)
         .where(Audit.store_id.in_(stores), Audit.started_at <= audit.started_at)
         .ext(distinct_on(Audit.store_id))
-        .order_by(Audit.store_id, Audit.started_at.desc())
+        .order_by(Audit.store_id, Audit.started_at.desc(), Audit.id.desc())
         .with_only_columns(Audit.id, Audit.revision)
         .subquery()
     )

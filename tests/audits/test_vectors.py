@@ -10,7 +10,7 @@ from api.audits.completeness import Fault, validate_responses
 from api.audits.decimals import plain
 from api.audits.effective_shares import effective_shares
 from api.audits.plan import prepare
-from api.audits.score_tree import to_json
+from api.audits.score_tree import read_items, to_json
 from api.audits.scoring import score
 from api.audits.shortfalls import Shortfall, select_findings
 
@@ -38,6 +38,14 @@ def test_a_prepared_document_scores_the_same(path: Path) -> None:
     assert score(plan, vector["responses"], vector["store_tags"]) == score(
         vector["document"], vector["responses"], vector["store_tags"]
     )
+
+
+@pytest.mark.parametrize("path", VECTORS, ids=lambda path: path.stem)
+def test_a_score_that_was_kept_has_the_same_findings(path: Path) -> None:
+    vector = load(path)
+    result = score(vector["document"], vector["responses"], vector["store_tags"])
+    kept = read_items(json.loads(json.dumps(to_json(result))))
+    assert select_findings(vector["document"], kept) == select_findings(vector["document"], result)
 
 
 def test_there_are_vectors_and_each_is_named_as_its_file() -> None:
