@@ -2,6 +2,7 @@
 
 import csv
 import io
+import string
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -33,7 +34,10 @@ HEAD = (
     "published_at",
 )
 _ROWS_AT_ONCE = 500
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_BLANKS = ("\t", "\r", "\n")
+# What a spreadsheet may drop before it looks for a formula.
+_INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
 
 
 def stream_csv(session: Session, actor: Actor, by: AuditFilter) -> Response:
@@ -47,7 +51,8 @@ def stream_csv(session: Session, actor: Actor, by: AuditFilter) -> Response:
 def harmless(cell: Any) -> str:
     """Write a cell so that no spreadsheet takes it for a formula."""
     text = "" if cell is None else str(cell)
-    return f"'{text}" if text.lstrip("\ufeff").startswith(_FORMULA) else text
+    seen = text.lstrip(_INVISIBLE + string.whitespace + "\u00a0\u3000")
+    return f"'{text}" if seen.startswith(_FORMULA) or text.lstrip(_INVISIBLE).startswith(_BLANKS) else text
 
 
 def _lines(make_session: sessionmaker[Session], actor: Actor, by: AuditFilter) -> Iterator[bytes]:
@@ -77,8 +82,10 @@ def _lines(make_session: sessionmaker[Session], actor: Actor, by: AuditFilter) -
                 Audit.published_at,
             )
         )
-        for rows in session.execute(query.execution_options(yield_per=_ROWS_AT_ONCE)).partitions():
-            yield _encode([[harmless(cell) for cell in row] for row in rows])
+        # Readers go away in the middle; then the cursor has to be closed before its session.
+        with session.execute(query.execution_options(yield_per=_ROWS_AT_ONCE)) as result:
+            for rows in result.partitions():
+                yield _encode([[harmless(cell) for cell in row] for row in rows])
 
 
 def _encode(rows: Iterable[Sequence[str]]) -> bytes:
