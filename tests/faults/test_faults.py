@@ -12,6 +12,7 @@ from sqlalchemy.exc import OperationalError
 
 from api import handlers
 from api.commands.work import act
+from api.core.clock import utc_now
 from api.core.db import db
 from api.core.ids import new_id
 from api.http.problems import translate_error
@@ -194,7 +195,14 @@ def test_what_the_database_cannot_do_is_said_so_that_phones_try_again(app, error
 # --- sweeping
 
 
-def test_an_object_without_a_row_is_swept_within_a_day_and_others_stay(house, world, clock, work, app):
+@pytest.fixture
+def real_clock(clock):
+    """A clock that begins now: the object store dates its objects by the real time."""
+    clock.now = utc_now()
+    return clock
+
+
+def test_an_object_without_a_row_is_swept_within_a_day_and_others_stay(house, world, real_clock, work, app):
     shopper, lost, kept = house.entered_by(world.shopper), new_id(), new_id()
     assert shopper.get("/v1/me").status_code == 200
     house.database.watch = lambda sent: b"COMMIT" in sent
@@ -206,7 +214,7 @@ def test_an_object_without_a_row_is_swept_within_a_day_and_others_stay(house, wo
     assert [len(each) for each in before] == [2, 3]
     sweep(app)
     assert (objects(app, world), objects(app, world, "rendition")) == before
-    clock.now += timedelta(hours=24)
+    real_clock.now += timedelta(hours=24)
     sweep(app)
     [left] = objects(app, world)
     assert str(kept) in left
@@ -214,18 +222,18 @@ def test_an_object_without_a_row_is_swept_within_a_day_and_others_stay(house, wo
     assert put(world.shopper, lost, jpeg()).status_code == 204
 
 
-def test_parts_are_swept_when_their_photo_is_whole_or_nobody_goes_on(world, clock, app):
+def test_parts_are_swept_when_their_photo_is_whole_or_nobody_goes_on(world, real_clock, app):
     whole, begun, body = new_id(), new_id(), jpeg(size=(1600, 1200))
     cut, total = len(body) // 2, len(body)
     for photo in (whole, begun):
         put(world.shopper, photo, body[:cut], **{"Content-Range": f"bytes 0-{cut - 1}/{total}"})
     put(world.shopper, whole, body[cut:], **{"Content-Range": f"bytes {cut}-{total - 1}/{total}"})
     assert len(objects(app, world, "part")) == 3
-    clock.now += timedelta(days=2)
+    real_clock.now += timedelta(days=2)
     sweep(app)
     [left] = objects(app, world, "part")
     assert str(begun) in left
-    clock.now += timedelta(days=6)
+    real_clock.now += timedelta(days=6)
     for _ in range(2):  # First the rows are forgotten, an hour later what was stored for them.
         sweep(app)
     assert objects(app, world, "part") == []
