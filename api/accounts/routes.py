@@ -25,7 +25,6 @@ from api.accounts.schemas import (
     SecondStepOfferSchema,
     SecondStepSchema,
     SignInSchema,
-    TokenPageQuerySchema,
     TokenPageSchema,
     TokenRequestSchema,
     TokenSchema,
@@ -37,6 +36,7 @@ from api.core.db import db, enter
 from api.http.context import Context
 from api.http.pages import Page, read_page
 from api.http.routes import PUBLIC, SIGNED_IN, Routes, no_content
+from api.http.schemas import PageQuerySchema
 from api.journal import Happened, record
 
 routes = Routes("accounts", "Who is signed in, and the tokens of integrations.")
@@ -133,7 +133,7 @@ def end_totp(context: Context, body: dict[str, Any]) -> Response:
     return no_content()
 
 
-@routes.get("/tokens", needs=SIGNED_IN, query=TokenPageQuerySchema, answers=TokenPageSchema)
+@routes.get("/tokens", needs=SIGNED_IN, query=PageQuerySchema, answers=TokenPageSchema)
 def list_tokens(context: Context, query: dict[str, Any]) -> Page:
     """List one's own tokens, newest first."""
     mine = select(ApiToken).where(ApiToken.user_id == context.actor.user_id)

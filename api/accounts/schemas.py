@@ -136,9 +136,5 @@ class NewTokenSchema(TokenSchema):
     token = fields.String(required=True)
 
 
-class TokenPageQuerySchema(PageQuerySchema):
-    """Which of one's tokens to list."""
-
-
 UserPageSchema = page_of(UserSchema, "UserPage")
 TokenPageSchema = page_of(TokenSchema, "TokenPage")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
-from flask import Request, current_app, request
+from flask import Request, current_app
 from marshmallow import Schema, ValidationError
 from webargs.flaskparser import FlaskParser
 
@@ -63,9 +63,3 @@ class StrictParser(FlaskParser):
         messages = error.messages
         inner = next(iter(messages.values())) if isinstance(messages, dict) and len(messages) == 1 else messages
         raise Invalid(errors=field_errors(inner)) from error
-
-
-def wants_html() -> bool:
-    """Tell whether the reader is a browser that asks for a page rather than for data."""
-    best = request.accept_mimetypes.best_match(["application/json", "application/problem+json", "text/html"])
-    return best == "text/html"

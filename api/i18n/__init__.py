@@ -3,7 +3,8 @@
 The source language is English: a message is its own English sentence, and `locales/zh_Hans` holds its Chinese.
 """
 
-from api.i18n.catalogue import MissingTranslationWarning, marked, translate, translate_count
+from api.core.problems import marked
+from api.i18n.catalogue import MissingTranslationWarning, translate, translate_count
 from api.i18n.formats import (
     format_date,
     format_date_time,

@@ -20,14 +20,6 @@ class MissingTranslationWarning(UserWarning):
     """A message has no translation: its reader gets English, and a test, where warnings are errors, fails."""
 
 
-def marked(message: str) -> str:
-    """Return the message as it is, and mark it as one that `translate` will be given later.
-
-    For sentences declared in one place and translated in another, such as the titles of problems.
-    """
-    return message
-
-
 def translate(lang: Lang, message: str, /, **params: object) -> str:
     """Return the message in `lang` with each `{name}` replaced; a literal brace is written twice.
 

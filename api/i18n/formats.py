@@ -13,7 +13,8 @@ from babel.dates import format_date as _babel_date
 from babel.lists import format_list as _babel_list
 from babel.numbers import format_decimal
 
-from api.i18n.catalogue import marked, translate
+from api.core.problems import marked
+from api.i18n.catalogue import translate
 from api.i18n.languages import LOCALES, Lang
 
 _DATE: Final[dict[Lang, str]] = {"zh-Hans": "y年M月d日", "en": "d MMM y"}

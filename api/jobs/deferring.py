@@ -12,7 +12,6 @@ from api.core.documents import encode
 _ONCE = text("SELECT defer_once(CAST(:job AS jsonb), :key)")
 
 TASK = "act"
-LATER = "later"  # the queue of everything a person does not wait for
 NOW = "now"  # the queue of what a person waits for
 
 

@@ -11,12 +11,12 @@ from sqlalchemy.orm import Session
 from api.core.actor import Actor
 from api.core.ports import Ports
 from api.core.problems import BadRequest, TooLarge, marked
+from api.photos.decoding import MAX_BYTES
 from api.photos.models import PhotoPart
 from api.photos.problems import WrongOffset
 from api.storage import fresh_key
 
 _RANGE = re.compile(r"bytes (\d{1,12})-(\d{1,12})/(\d{1,12})")
-LARGEST = 25_000_000
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,8 @@ def read_range(header: str, length: int) -> Piece:
     if found is None:
         raise BadRequest(marked("Content-Range has to be like: bytes 0-4999999/12000000"))
     start, end, total = map(int, found.groups())
-    if total > LARGEST:
-        raise TooLarge(limit_mb=LARGEST // 1_000_000)
+    if total > MAX_BYTES:
+        raise TooLarge(limit_mb=MAX_BYTES // 1_000_000)
     if end - start + 1 != length or end >= total:
         raise BadRequest(marked("Content-Range does not fit the bytes that came with it."))
     return Piece(start, total)

@@ -15,7 +15,8 @@ from api.core.actor import Actor
 from api.core.ports import Ports
 from api.core.problems import TooLarge
 from api.http.context import Context
-from api.photos.parts import LARGEST, add_part, forget_parts, join_parts, read_range
+from api.photos.decoding import MAX_BYTES
+from api.photos.parts import add_part, forget_parts, join_parts, read_range
 from api.photos.problems import DamagedOnTheWay, DigestMissing
 from api.photos.services import store_photo
 
@@ -24,8 +25,8 @@ _DIGEST = re.compile(r"(?:^|,)\s*sha-256=:([A-Za-z0-9+/=]{44}):")
 
 def receive_photo(context: Context, request: Request, photo_id: UUID) -> Response:
     """Take a whole photo (204), or one part of it (202 until the last one, with `Upload-Offset`)."""
-    if (request.content_length or 0) > LARGEST:
-        raise TooLarge(limit_mb=LARGEST // 1_000_000)
+    if (request.content_length or 0) > MAX_BYTES:
+        raise TooLarge(limit_mb=MAX_BYTES // 1_000_000)
     digest, body = read_digest(request.headers.get("Content-Digest", "")), request.get_data()
     content_range = request.headers.get("Content-Range")
     if content_range is not None:
