@@ -24,7 +24,7 @@ from api.core.settings import Settings, read_settings
 from api.core.signing import Signer
 from api.courses import routes as courses
 from api.findings import routes as findings
-from api.http import headers, html_pages, landing_page, openapi, problem_pages, problems, reference_page
+from api.http import app_pages, headers, html_pages, landing_page, openapi, problem_pages, problems, reference_page
 from api.photos.decoding import Decoder
 from api.reports import routes as reports
 from api.reports.pool import RenderPool
@@ -110,7 +110,7 @@ def create_app(settings: Settings | None = None, ports: Ports | None = None) -> 
     headers.install(app, is_tls=settings.is_tls)
     app.extensions["needs"] = openapi.publish(app, GROUPS)
     app.register_blueprint(service.blueprint)
-    for pages in (html_pages, landing_page, problem_pages, reference_page):
+    for pages in (app_pages, html_pages, landing_page, problem_pages, reference_page):
         app.register_blueprint(pages.blueprint)
     problems.install(app)
     return app

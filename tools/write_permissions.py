@@ -18,8 +18,8 @@ Who may do what. A role is held in a whole organisation, in a region with everyt
 everything there. **own** means: over one's own rows only, wherever they lie. An empty cell means: not at all (403).
 
 What lies outside somebody's scope does not exist for them: the answer is the same 404 as for an id nobody ever used. A route that
-names no need cannot be declared. `/`, `/problems`, `/verify`, `/v1/docs`, `/v1/openapi.json`, `/healthz` and `/readyz` are open to
-everybody; `/metrics` asks for its own token. A permission without a route is waiting for one.
+names no need cannot be declared. The files of the app, `/about`, `/problems`, `/verify`, `/v1/docs`, `/v1/openapi.json`, `/healthz` and
+`/readyz` are open to everybody; `/metrics` asks for its own token. A permission without a route is waiting for one.
 
 This page is written by `python tools/write_permissions.py`; a test keeps it true.
 """

@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session
 
 from api.app import create_app, create_ports
 from api.commands.publishing import publish_everywhere, publish_tree
+from api.commands.web_assets import keep_assets
+from api.core.clock import utc_now
 from api.core.db import db
 from api.core.settings import read_settings
 from api.demo.seeding import seed
@@ -29,6 +31,7 @@ def prepare(*, has_demo: bool) -> None:
     _tell("database shape", lambda: upgrade(settings.sqlalchemy_url))
     ports = create_ports(settings)
     _tell("bucket", ports.storage.ensure_bucket)
+    _tell("files of the app", lambda: keep_assets(settings.web_build, settings.web_root, now=utc_now()))
     app = create_app(settings, ports)
     _tell("checklists and courses", lambda: _publish_everywhere(app))
     if has_demo:

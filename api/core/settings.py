@@ -32,6 +32,8 @@ class Settings:
     content_dir: Path = Path()
     fonts_dir: Path = Path("var/fonts")
     assets_dir: Path = Path("var/assets")
+    web_build: Path = Path("pwa/dist")
+    web_root: Path = Path("var/web")
     metrics_token: str = ""
     metrics_dir: Path | None = None
     trusted_proxies: int = 0
@@ -65,6 +67,8 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         content_dir=Path(env.get("TENSECONDS_CONTENT", _ROOT)),
         fonts_dir=Path(env.get("TENSECONDS_FONTS", _ROOT / "var" / "fonts")),
         assets_dir=Path(env.get("TENSECONDS_ASSETS", _ROOT / "var" / "assets")),
+        web_build=Path(env.get("TENSECONDS_WEB_BUILD", _ROOT / "pwa" / "dist")),
+        web_root=Path(env.get("TENSECONDS_WEB") or Path(env.get("TENSECONDS_DATA", "var")) / "web"),
         metrics_token=env.get("METRICS_TOKEN", ""),
         metrics_dir=Path(env["PROMETHEUS_MULTIPROC_DIR"]) if env.get("PROMETHEUS_MULTIPROC_DIR") else None,
         trusted_proxies=int(env.get("TRUSTED_PROXIES", "0")),

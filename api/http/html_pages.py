@@ -16,7 +16,8 @@ _PAGE = Markup(
     '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">'
     '<title>{title} · Tenseconds</title><link rel="icon" href="/icon.svg" type="image/svg+xml">'
     '<link rel="stylesheet" href="/pages.css">{head}</head>\n'
-    '<body>\n<header><a href="/">Tenseconds <span>十秒</span></a></header>\n<main>\n<h1>{title}</h1>\n{body}\n</main>\n</body>\n</html>\n'
+    '<body>\n<header><a href="/about">Tenseconds <span>十秒</span></a></header>\n'
+    "<main>\n<h1>{title}</h1>\n{body}\n</main>\n</body>\n</html>\n"
 )
 
 

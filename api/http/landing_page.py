@@ -1,4 +1,4 @@
-"""The front door: what this is, where its description lies, and a field for whoever holds a scorecard and wants to know if it is true."""
+"""The door for visitors: what this is, where it is described, and a field for whoever holds a scorecard and wonders if it is true."""
 
 import re
 import unicodedata
@@ -27,13 +27,14 @@ _DIAL: Final = Markup(
     '<text x="60" y="60">10</text></svg>'
 ).format(" ".join([".3 .7"] * 9 + [".3 "]))
 _LINKS: Final = (
+    ("/", marked("The app"), marked("For everybody who has an account: visits, reports, courses.")),
     ("/v1/docs", marked("API reference"), marked("Every request the product answers, to read and to try.")),
     ("/v1/openapi.json", marked("OpenAPI document"), marked("The same for programs.")),
     ("/problems", marked("What may go wrong"), marked("Every problem an answer may name, and what to do about it.")),
 )  # fmt: skip
 
 
-@blueprint.get("/")
+@blueprint.get("/about")
 def show_landing() -> Response:
     """Say what this is and where to go on."""
     language = current_language()

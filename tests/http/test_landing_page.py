@@ -30,7 +30,7 @@ def links_of(page: str) -> list[str]:
     ("header", "language", "words"), [("zh-CN", "zh-Hans", "最初的十秒"), ("en-GB", "en", "The first ten seconds")]
 )
 def test_the_front_door_speaks_the_reader_s_language(app, header, language, words) -> None:
-    answer = app.test_client().get("/", headers={"Accept-Language": header})
+    answer = app.test_client().get("/about", headers={"Accept-Language": header})
     assert answer.status_code == 200
     assert answer.headers["Content-Language"] == language
     assert answer.headers["Vary"] == "Accept-Language"
@@ -38,8 +38,8 @@ def test_the_front_door_speaks_the_reader_s_language(app, header, language, word
     assert f"<h1>{words}</h1>" in answer.text
 
 
-@pytest.mark.parametrize("path", ["/", "/verify", "/v1/docs", "/problems"])
-def test_every_link_of_a_page_is_answered_by_this_server(app, path, installed) -> None:
+@pytest.mark.parametrize("path", ["/about", "/verify", "/v1/docs", "/problems"])
+def test_every_link_of_a_page_is_answered_by_this_server(app, path, installed, built) -> None:
     client = app.test_client()
     found = links_of(client.get(path).text)
     assert found
@@ -79,4 +79,4 @@ def test_whatever_is_typed_becomes_letters_and_digits_of_a_bounded_length(typed)
 
 
 def test_a_page_may_send_its_form_only_to_this_server(app) -> None:
-    assert "form-action 'self'" in app.test_client().get("/").headers["Content-Security-Policy"]
+    assert "form-action 'self'" in app.test_client().get("/about").headers["Content-Security-Policy"]
