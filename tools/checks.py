@@ -16,6 +16,7 @@ _CHECKS = (
     ("checklists and courses", "-m", "api", "content", "check"),
     ("sizes of files", "tools/sizes.py"),
     ("models and migrations agree", "tools/check_migrations.py"),
+    ("types of the API in the app", "tools/write_api_types.py", "--check"),
 )
 
 

@@ -41,7 +41,7 @@ class UserSchema(StrictSchema):
     name = fields.String(required=True)
     language = fields.String(required=True, validate=OneOf(list(LANGUAGES)))
     status = fields.String(required=True)
-    memberships = fields.List(fields.Nested(MembershipSchema))
+    memberships = fields.List(fields.Nested(MembershipSchema), required=True)
 
 
 class UserRequestSchema(StrictSchema):
@@ -108,7 +108,7 @@ class MeSchema(StrictSchema):
 
     user = fields.Nested(UserSchema, required=True)
     permissions = fields.List(fields.String(), required=True)
-    csrf = fields.String(allow_none=True)
+    csrf = fields.String(required=True, allow_none=True)
 
 
 class TokenRequestSchema(StrictSchema):

@@ -25,6 +25,7 @@ from api.audits.schemas import (
     AuditPageSchema,
     AuditQuerySchema,
     AuditSchema,
+    AuditSubmitSchema,
     AuditWholeSchema,
     CancelSchema,
     PhotoQuerySchema,
@@ -34,12 +35,14 @@ from api.audits.schemas import (
     VisitRequestSchema,
     VisitSchema,
 )
+from api.audits.score_schemas import ScoreSchema
 from api.audits.visits import cancel_visit, plan_visit
 from api.http.context import Context
 from api.http.pages import Page, read_page
 from api.http.routes import Routes
 
 routes = Routes("audits", "Visits, and the audits that come of them.")
+routes.mention(AuditSubmitSchema)  # the payload of an op
 
 
 @routes.post("/visits", needs=Permission.VISIT_PLAN, body=VisitRequestSchema, answers=VisitSchema, status=201)
@@ -82,7 +85,7 @@ def show_audit(context: Context, audit_id: UUID) -> AuditWhole:
 @routes.get(
     "/audits/<uuid:audit_id>/score",
     needs=Permission.AUDIT_READ,
-    answers={"type": "object"},
+    answers=ScoreSchema,
 )
 def show_score(context: Context, audit_id: UUID) -> Response:
     """Explain the score: what was counted, what was taken off and why, down to the last item (docs/checklist-format.md)."""

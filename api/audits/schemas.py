@@ -7,6 +7,7 @@ from marshmallow import Schema, ValidationError, fields, validates_schema
 from api.audits.fields import Id, Instant, Measure, is_plausible
 from api.audits.inputs import WRONG_CLOCK, WRONG_ORDER
 from api.audits.reviewing import DECISIONS
+from api.audits.score_schemas import OUTCOMES
 from api.core.problems import FieldError, marked
 from api.http.schemas import Length, OneOf, PageQuerySchema, Pattern, Range, StrictSchema, page_of
 
@@ -120,7 +121,7 @@ class AuditSchema(Schema):
     revision = fields.Integer(required=True)
     visited_on = fields.Date(required=True)
     published_at = fields.AwareDateTime(required=True, allow_none=True)
-    outcome = fields.String(required=True)
+    outcome = fields.String(required=True, validate=OneOf(OUTCOMES))
     band = fields.String(required=True, allow_none=True)
     score = fields.Decimal(required=True, allow_none=True, as_string=True)
     coverage = fields.Decimal(required=True, allow_none=True, as_string=True)
@@ -160,7 +161,7 @@ class AuditWholeSchema(Schema):
     audit = fields.Nested(AuditSchema, required=True)
     checklist = fields.Nested(ChecklistNameSchema, attribute="version", required=True)
     shopper_id = fields.UUID(required=True, allow_none=True)
-    responses = fields.List(fields.Dict(keys=fields.String()), required=True)
+    responses = fields.List(fields.Nested(ItemResponseSchema), required=True)
     photos = fields.List(fields.Nested(AuditPhotoSchema), required=True)
     history = fields.List(fields.Nested(TransitionSchema), required=True)
     verification_code = fields.String(attribute="revision.code", required=True)

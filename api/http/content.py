@@ -2,7 +2,7 @@
 
 from marshmallow import Schema, fields
 
-from api.http.schemas import page_of
+from api.http.schemas import TextsSchema, page_of
 
 
 class VersionSchema(Schema):
@@ -11,7 +11,7 @@ class VersionSchema(Schema):
     key = fields.String(required=True)
     version = fields.Integer(required=True)
     sha256 = fields.String(required=True)
-    title = fields.Dict(attribute="document.title", required=True)
+    title = fields.Nested(TextsSchema, attribute="document.title", required=True)
     is_live = fields.Boolean(required=True)
     published_at = fields.AwareDateTime(required=True)
 
@@ -19,7 +19,7 @@ class VersionSchema(Schema):
 class VersionWholeSchema(VersionSchema):
     """A published version with its whole document."""
 
-    document = fields.Dict(required=True)
+    document = fields.Dict(keys=fields.String(), required=True)
 
 
 VersionPageSchema = page_of(VersionSchema, "VersionPage")

@@ -43,6 +43,8 @@ def publish(app: Flask, groups: Iterable[Routes]) -> dict[str, str]:
     needs: dict[str, str] = {}
     for group in groups:
         api.register_blueprint(group.blueprint)
+        for schema in group.mentioned:
+            api.spec.components.schema(schema.__name__.removesuffix("Schema"), schema=schema)
         needs.update({f"{method} {rule}": need for (method, rule), need in group.needs.items()})
     app.extensions["openapi"] = api.spec
     return needs

@@ -35,7 +35,12 @@ class Routes:
         """Name the group as it shows in the OpenAPI document."""
         self.blueprint = _Documented(name, name, url_prefix=prefix, description=description)
         self.needs: dict[tuple[str, str], str] = {}
+        self.mentioned: list[type[Schema]] = []
         self._prefix = prefix
+
+    def mention(self, schema: type[Schema]) -> None:
+        """Describe a contract in the OpenAPI document that travels inside another one."""
+        self.mentioned.append(schema)
 
     def get(self, rule: str, **options: Any) -> Callable[[View], View]:
         """Declare a reading route."""

@@ -101,7 +101,7 @@ class Pattern(validate.Regexp):
 class TextsSchema(StrictSchema):
     """A text a person reads, in both languages."""
 
-    zh_hans = fields.String(required=True, data_key="zh-Hans", validate=Length(min=1, max=2000))
+    zh_hans = fields.String(required=True, data_key="zh-Hans", attribute="zh-Hans", validate=Length(min=1, max=2000))
     en = fields.String(required=True, validate=Length(min=1, max=2000))
 
 

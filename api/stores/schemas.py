@@ -60,7 +60,7 @@ class RegionSchema(StrictSchema):
     id = fields.UUID(required=True)
     parent_id = fields.UUID(required=True, allow_none=True)
     code = fields.String(required=True)
-    name = fields.Dict(required=True, keys=fields.String(), values=fields.String())
+    name = fields.Nested(TextsSchema, required=True)
 
 
 class _ChecksPlace(StrictSchema):
@@ -106,8 +106,8 @@ class StoreSchema(StrictSchema):
     id = fields.UUID(required=True)
     region_id = fields.UUID(required=True)
     code = fields.String(required=True)
-    name = fields.Dict(required=True, keys=fields.String(), values=fields.String())
-    address = fields.Dict(required=True, keys=fields.String(), values=fields.String())
+    name = fields.Nested(TextsSchema, required=True)
+    address = fields.Nested(TextsSchema, required=True)
     time_zone = fields.String(required=True)
     latitude = fields.Float(required=True, allow_none=True)
     longitude = fields.Float(required=True, allow_none=True)

@@ -71,7 +71,7 @@ def add_region(
         parent_id=parent_id,
         code=code,
         path=f"{above}{region_id}/",
-        name=_texts(name),
+        name=dict(name),
     )
     session.add(region)
     _flush(session)
@@ -128,17 +128,11 @@ def _apply(session: Session, row: Region | Store, changes: Mapping[str, Any]) ->
 def _stored(values: Mapping[str, Any]) -> dict[str, Any]:
     """Bring values from the contract into the form of the columns."""
     stored = dict(values)
-    for name in stored.keys() & {"name", "address"}:
-        stored[name] = _texts(stored[name])
     for name in stored.keys() & {"latitude", "longitude"}:
         stored[name] = None if stored[name] is None else Decimal(str(round(stored[name], _PLACES)))
     if "tags" in stored:
         stored["tags"] = sorted(set(stored["tags"]))
     return stored
-
-
-def _texts(texts: Mapping[str, str]) -> dict[str, str]:
-    return {"zh-Hans": texts["zh_hans"], "en": texts["en"]}
 
 
 def _flush(session: Session) -> None:

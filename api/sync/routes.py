@@ -9,10 +9,11 @@ from api.accounts.permissions import Permission
 from api.http.context import Context
 from api.http.routes import PUBLIC, Routes
 from api.photos.sniffing import ACCEPTED
+from api.sync.bundle_schemas import BundleSchema
 from api.sync.photos import receive_photo
 from api.sync.pull import pull
 from api.sync.push import push
-from api.sync.schemas import BundleSchema, KeysSchema, PullQuerySchema, PushAnswerSchema, PushSchema
+from api.sync.schemas import KeysSchema, PullQuerySchema, PushAnswerSchema, PushSchema
 
 PHOTO_BODY = {
     "required": True,

@@ -15,27 +15,6 @@ class PullQuerySchema(StrictSchema):
     cursor = fields.String(load_default=None, validate=Length(min=0, max=500))
 
 
-class RemovedSchema(Schema):
-    """Something to forget."""
-
-    kind = fields.String(required=True)
-    id = fields.UUID(required=True)
-
-
-class BundleSchema(Schema):
-    """What a phone pulls."""
-
-    cursor = fields.String(required=True)
-    full = fields.Boolean(required=True)
-    visits = fields.List(fields.Dict(keys=fields.String()), required=True)
-    checklists = fields.List(fields.Dict(keys=fields.String()), required=True)
-    courses = fields.List(fields.Dict(keys=fields.String()), required=True)
-    assignments = fields.List(fields.Dict(keys=fields.String()), required=True)
-    attempts = fields.List(fields.Dict(keys=fields.String()), required=True)
-    cards = fields.List(fields.Dict(keys=fields.String()), required=True)
-    removed = fields.List(fields.Nested(RemovedSchema), required=True)
-
-
 class PushSchema(StrictSchema):
     """A batch of ops from one device. Each op is `{op_id, device_seq, kind, captured_at, payload, payload_sha256}` and is judged alone."""
 
@@ -43,7 +22,9 @@ class PushSchema(StrictSchema):
     may_hold_nul: ClassVar[bool] = True
 
     device_id = fields.UUID(required=True)
-    ops = fields.List(fields.Raw(metadata={"type": "object", "description": "an op"}), required=True)
+    ops = fields.List(
+        fields.Raw(metadata={"type": "object", "additionalProperties": True, "description": "an op"}), required=True
+    )
 
 
 class ResourceSchema(Schema):

@@ -1,0 +1,84 @@
+"""What a phone pulls, part by part: the contract from which the app's types are made."""
+
+from marshmallow import Schema, fields
+
+from api.audits.schemas import VisitSchema
+from api.http.schemas import OneOf, TextsSchema
+from api.stores.schemas import DATUMS
+from api.training.schemas import STATES
+
+
+class BundleStoreSchema(Schema):
+    """The store of a visit, as far as a shopper needs it. Coordinates are decimals as text, in the datum named."""
+
+    id = fields.UUID(required=True)
+    code = fields.String(required=True)
+    name = fields.Nested(TextsSchema, required=True)
+    address = fields.Nested(TextsSchema, required=True)
+    time_zone = fields.String(required=True)
+    latitude = fields.Decimal(required=True, allow_none=True, as_string=True)
+    longitude = fields.Decimal(required=True, allow_none=True, as_string=True)
+    datum = fields.String(required=True, validate=OneOf(DATUMS))
+    tags = fields.List(fields.String(), required=True)
+
+
+class BundleChecklistNameSchema(Schema):
+    """The version a visit is bound to; its document is among the bundle's checklists."""
+
+    key = fields.String(required=True)
+    version = fields.Integer(required=True)
+    sha256 = fields.String(required=True)
+
+
+class BundleVisitSchema(VisitSchema):
+    """An open visit of one's own."""
+
+    store = fields.Nested(BundleStoreSchema, required=True)
+    checklist = fields.Nested(BundleChecklistNameSchema, required=True)
+
+
+class BundleDocumentSchema(Schema):
+    """A published version with its whole document, named by its hash."""
+
+    key = fields.String(required=True)
+    version = fields.Integer(required=True)
+    sha256 = fields.String(required=True)
+    document = fields.Dict(keys=fields.String(), required=True)
+
+
+class ReasonSchema(Schema):
+    """Why a course was given."""
+
+    kind = fields.String(required=True)
+
+
+class BundleAssignmentSchema(Schema):
+    """A course given to oneself; `course` is its key."""
+
+    id = fields.UUID(required=True)
+    course = fields.String(required=True)
+    lessons = fields.List(fields.String(), required=True)
+    reason = fields.Nested(ReasonSchema, required=True)
+    due_on = fields.Date(required=True)
+    state = fields.String(required=True, validate=OneOf(STATES))
+
+
+class RemovedSchema(Schema):
+    """Something to forget."""
+
+    kind = fields.String(required=True)
+    id = fields.UUID(required=True)
+
+
+class BundleSchema(Schema):
+    """What a phone pulls: everything (`full`), or what changed since its cursor. Rows replace those with the same id."""
+
+    cursor = fields.String(required=True)
+    full = fields.Boolean(required=True)
+    visits = fields.List(fields.Nested(BundleVisitSchema), required=True)
+    checklists = fields.List(fields.Nested(BundleDocumentSchema), required=True)
+    courses = fields.List(fields.Nested(BundleDocumentSchema), required=True)
+    assignments = fields.List(fields.Nested(BundleAssignmentSchema), required=True)
+    attempts = fields.List(fields.Dict(keys=fields.String()), required=True)
+    cards = fields.List(fields.Dict(keys=fields.String()), required=True)
+    removed = fields.List(fields.Nested(RemovedSchema), required=True)

@@ -1,0 +1,868 @@
+/* oxlint-disable max-lines -- written by tools/write_api_types.py from the API's own description */
+/** What the API takes and answers. Do not change this file: change the contracts in api/, then write it anew. */
+
+/**
+ * What each call takes and answers.
+ */
+export interface Calls {
+  "POST /v1/session": {
+    body: SignIn;
+    answer: Me;
+  };
+  "DELETE /v1/session": {
+    answer: undefined;
+  };
+  "GET /v1/me": {
+    answer: Me;
+  };
+  "PUT /v1/me/password": {
+    body: OwnPassword;
+    answer: undefined;
+  };
+  "POST /v1/me/totp": {
+    body: SecondStep;
+    answer: SecondStepOffer;
+  };
+  "DELETE /v1/me/totp": {
+    body: SecondStepEnd;
+    answer: undefined;
+  };
+  "GET /v1/tokens": {
+    query: {
+      cursor?: string | null;
+      limit?: number;
+    };
+    answer: TokenPage;
+  };
+  "POST /v1/tokens": {
+    body: TokenRequest;
+    answer: NewToken;
+  };
+  "DELETE /v1/tokens/{token_id}": {
+    answer: undefined;
+  };
+  "GET /v1/users": {
+    query: {
+      cursor?: string | null;
+      limit?: number;
+      role?: "shopper" | "staff" | "trainer" | "manager" | "qa" | "admin" | null;
+      status?: "active" | "pending" | "disabled" | null;
+      q?: string | null;
+    };
+    answer: UserPage;
+  };
+  "POST /v1/users": {
+    body: UserRequest;
+    answer: User;
+  };
+  "GET /v1/users/{user_id}": {
+    answer: User;
+  };
+  "PATCH /v1/users/{user_id}": {
+    body: UserChange;
+    answer: User;
+  };
+  "PUT /v1/users/{user_id}/password": {
+    body: Password;
+    answer: undefined;
+  };
+  "POST /v1/users/{user_id}/memberships": {
+    body: Membership;
+    answer: Membership;
+  };
+  "DELETE /v1/users/{user_id}/memberships/{membership_id}": {
+    answer: undefined;
+  };
+  "GET /v1/regions": {
+    query: {
+      cursor?: string | null;
+      limit?: number;
+    };
+    answer: RegionPage;
+  };
+  "POST /v1/regions": {
+    body: RegionRequest;
+    answer: Region;
+  };
+  "GET /v1/regions/{region_id}": {
+    answer: Region;
+  };
+  "PATCH /v1/regions/{region_id}": {
+    body: RegionChange;
+    answer: Region;
+  };
+  "GET /v1/stores": {
+    query: {
+      cursor?: string | null;
+      limit?: number;
+      region?: string | null;
+      status?: "open" | "closed" | null;
+      q?: string | null;
+    };
+    answer: StorePage;
+  };
+  "POST /v1/stores": {
+    body: StoreRequest;
+    answer: Store;
+  };
+  "GET /v1/stores/{store_id}": {
+    answer: Store;
+  };
+  "PATCH /v1/stores/{store_id}": {
+    body: StoreChange;
+    answer: Store;
+  };
+  "GET /v1/checklists": {
+    query: {
+      cursor?: string | null;
+      limit?: number;
+    };
+    answer: VersionPage;
+  };
+  "GET /v1/checklists/{key}/versions/{version}": {
+    answer: VersionWhole;
+  };
+  "GET /v1/courses": {
+    query: {
+      cursor?: string | null;
+      limit?: number;
+    };
+    answer: VersionPage;
+  };
+  "GET /v1/courses/{key}/versions/{version}": {
+    answer: VersionWhole;
+  };
+  "POST /v1/visits": {
+    body: VisitRequest;
+    answer: Visit;
+  };
+  "GET /v1/visits": {
+    query: {
+      cursor?: string | null;
+      limit?: number;
+      state?: string | null;
+    };
+    answer: VisitPage;
+  };
+  "POST /v1/visits/{visit_id}/cancellation": {
+    body: Cancel;
+    answer: Visit;
+  };
+  "GET /v1/audits": {
+    query: {
+      cursor?: string | null;
+      limit?: number;
+      store?: string | null;
+      region?: string | null;
+      checklist?: string | null;
+      status?: "waiting" | "submitted" | "returned" | "approved" | "published" | null;
+      from?: string | null;
+      to?: string | null;
+    };
+    answer: AuditPage;
+  };
+  "GET /v1/audits/{audit_id}": {
+    answer: AuditWhole;
+  };
+  "GET /v1/audits/{audit_id}/score": {
+    answer: Score;
+  };
+  "POST /v1/audits/{audit_id}/review": {
+    body: Review;
+    answer: Audit;
+  };
+  "GET /v1/audits.csv": {
+    query: {
+      store?: string | null;
+      region?: string | null;
+      checklist?: string | null;
+      status?: "waiting" | "submitted" | "returned" | "approved" | "published" | null;
+      from?: string | null;
+      to?: string | null;
+    };
+    answer: undefined;
+  };
+  "GET /v1/photos/{photo_id}": {
+    query: {
+      size?: "thumb" | "print" | "screen";
+    };
+    answer: undefined;
+  };
+  "PUT /v1/photos/{photo_id}": {
+    answer: undefined;
+  };
+  "GET /v1/findings": {
+    query: {
+      cursor?: string | null;
+      limit?: number;
+      audit?: string | null;
+      store?: string | null;
+      topic?: string | null;
+      severity?: "minor" | "major" | "critical" | null;
+    };
+    answer: FindingPage;
+  };
+  "GET /v1/corrective-actions": {
+    query: {
+      cursor?: string | null;
+      limit?: number;
+      store?: string | null;
+      state?: "open" | "done" | "verified" | "reopened" | null;
+    };
+    answer: ActionPage;
+  };
+  "GET /v1/assignments": {
+    query: {
+      cursor?: string | null;
+      limit?: number;
+      store?: string | null;
+      learner?: string | null;
+      course?: string | null;
+      reason?: string | null;
+      state?: "assigned" | "started" | "completed" | "passed" | null;
+    };
+    answer: AssignmentPage;
+  };
+  "GET /v1/keys": {
+    answer: Keys;
+  };
+  "GET /v1/sync": {
+    query: {
+      cursor?: string | null;
+    };
+    answer: Bundle;
+  };
+  "POST /v1/sync": {
+    body: Push;
+    answer: PushAnswer;
+  };
+  "GET /v1/audits/{audit_id}/scorecard.pdf": {
+    query: {
+      lang?: "zh-Hans" | "en" | null;
+    };
+    answer: undefined;
+  };
+  "GET /verify/{code}": {
+    answer: undefined;
+  };
+}
+export interface SignIn {
+  email: string;
+  password: string;
+  totp?: string | null;
+}
+export interface Me {
+  user: User;
+  permissions: string[];
+  csrf: string | null;
+}
+export interface User {
+  id: string;
+  email: string;
+  name: string;
+  language: "zh-Hans" | "en";
+  status: string;
+  memberships: Membership[];
+}
+export interface Membership {
+  id?: string;
+  role: "shopper" | "staff" | "trainer" | "manager" | "qa" | "admin";
+  region_id?: string | null;
+  store_id?: string | null;
+}
+export interface OwnPassword {
+  password: string;
+  old_password: string;
+}
+export interface SecondStep {
+  password: string;
+  code?: string | null;
+}
+export interface SecondStepOffer {
+  secret: string | null;
+  uri: string | null;
+}
+export interface SecondStepEnd {
+  password: string;
+  code: string;
+}
+export interface TokenPage {
+  items: Token[];
+  /**
+   * cursor of the next page, or null
+   */
+  next: string | null;
+}
+export interface Token {
+  id: string;
+  name: string;
+  scopes: string[];
+  created_at: string;
+  expires_at: string | null;
+  revoked_at: string | null;
+}
+export interface TokenRequest {
+  name: string;
+  /**
+   * @minItems 1
+   * @maxItems 50
+   */
+  scopes: (
+    | "action:read"
+    | "assignment:read"
+    | "audit:export"
+    | "audit:read"
+    | "audit:review"
+    | "content:read"
+    | "finding:read"
+    | "journal:read"
+    | "photo:read"
+    | "photo:upload"
+    | "scorecard:read"
+    | "store:manage"
+    | "store:read"
+    | "sync:pull"
+    | "sync:push"
+    | "user:manage"
+    | "user:read"
+    | "visit:plan"
+    | "visit:read"
+  )[];
+  expires_at?: string | null;
+}
+export interface NewToken {
+  id: string;
+  name: string;
+  scopes: string[];
+  created_at: string;
+  expires_at: string | null;
+  revoked_at: string | null;
+  token: string;
+}
+export interface UserPage {
+  items: User[];
+  /**
+   * cursor of the next page, or null
+   */
+  next: string | null;
+}
+export interface UserRequest {
+  email: string;
+  name: string;
+  language: "zh-Hans" | "en";
+  password?: string | null;
+  /**
+   * @minItems 0
+   * @maxItems 50
+   */
+  memberships?: Membership[];
+}
+export interface UserChange {
+  name?: string;
+  language?: "zh-Hans" | "en";
+  status?: "active" | "disabled";
+}
+export interface Password {
+  password: string;
+}
+export interface RegionPage {
+  items: Region[];
+  /**
+   * cursor of the next page, or null
+   */
+  next: string | null;
+}
+export interface Region {
+  id: string;
+  parent_id: string | null;
+  code: string;
+  name: Texts;
+}
+export interface Texts {
+  "zh-Hans": string;
+  en: string;
+}
+export interface RegionRequest {
+  parent_id?: string | null;
+  code: string;
+  name: Texts;
+}
+export interface RegionChange {
+  code?: string;
+  name?: Texts;
+}
+export interface StorePage {
+  items: Store[];
+  /**
+   * cursor of the next page, or null
+   */
+  next: string | null;
+}
+export interface Store {
+  id: string;
+  region_id: string;
+  code: string;
+  name: Texts;
+  address: Texts;
+  time_zone: string;
+  latitude: number | null;
+  longitude: number | null;
+  datum: string;
+  tags: string[];
+  status: string;
+  opened_at: string | null;
+}
+export interface StoreRequest {
+  region_id: string;
+  code: string;
+  name: Texts;
+  address: Texts;
+  time_zone: string;
+  latitude?: number | null;
+  longitude?: number | null;
+  datum?: "WGS-84" | "GCJ-02" | "BD-09";
+  /**
+   * @minItems 0
+   * @maxItems 50
+   */
+  tags?: string[];
+  status?: "open" | "closed";
+  opened_at?: string | null;
+}
+export interface StoreChange {
+  region_id?: string;
+  code?: string;
+  name?: Texts;
+  address?: Texts;
+  time_zone?: string;
+  latitude?: number | null;
+  longitude?: number | null;
+  datum?: "WGS-84" | "GCJ-02" | "BD-09";
+  /**
+   * @minItems 0
+   * @maxItems 50
+   */
+  tags?: string[];
+  status?: "open" | "closed";
+  opened_at?: string | null;
+}
+export interface VersionPage {
+  items: Version[];
+  /**
+   * cursor of the next page, or null
+   */
+  next: string | null;
+}
+export interface Version {
+  key: string;
+  version: number;
+  sha256: string;
+  title: Texts;
+  is_live: boolean;
+  published_at: string;
+}
+export interface VersionWhole {
+  key: string;
+  version: number;
+  sha256: string;
+  title: Texts;
+  is_live: boolean;
+  published_at: string;
+  document: {
+    [k: string]: unknown | undefined;
+  };
+}
+export interface VisitRequest {
+  store_id: string;
+  shopper_id: string;
+  checklist: string;
+  window_from: string;
+  window_to: string;
+  is_practice?: boolean;
+  brief?: {
+    [k: string]: string | undefined;
+  } | null;
+}
+export interface Visit {
+  id: string;
+  store_id: string;
+  shopper_id: string;
+  checklist_version_id: string;
+  window_from: string;
+  window_to: string;
+  state: string;
+  is_practice: boolean;
+  brief: {
+    [k: string]: unknown | undefined;
+  } | null;
+}
+export interface VisitPage {
+  items: Visit[];
+  /**
+   * cursor of the next page, or null
+   */
+  next: string | null;
+}
+export interface Cancel {
+  reason: string;
+}
+export interface AuditPage {
+  items: Audit[];
+  /**
+   * cursor of the next page, or null
+   */
+  next: string | null;
+}
+export interface Audit {
+  id: string;
+  visit_id: string;
+  store_id: string;
+  checklist_version_id: string;
+  state: "waiting" | "submitted" | "returned" | "approved" | "published";
+  revision: number;
+  visited_on: string;
+  published_at: string | null;
+  outcome: "pass" | "fail" | "insufficient";
+  band: string | null;
+  score: string | null;
+  coverage: string | null;
+  is_practice: boolean;
+}
+export interface AuditWhole {
+  audit: Audit;
+  checklist: ChecklistName;
+  shopper_id: string | null;
+  responses: ItemResponse[];
+  photos: AuditPhoto[];
+  history: Transition[];
+  verification_code: string;
+}
+export interface ChecklistName {
+  key: string;
+  version: number;
+  sha256: string;
+}
+export interface ItemResponse {
+  item: string;
+  state: "answered" | "na_shopper" | "not_observed" | "unanswered";
+  value?: unknown;
+  note?: string | null;
+  reason?: string | null;
+  timer?: {
+    [k: string]: unknown | undefined;
+  } | null;
+  /**
+   * @maxItems 30
+   */
+  photos?: string[];
+}
+export interface AuditPhoto {
+  photo_id: string;
+  item: string;
+  position: number;
+  has_arrived: boolean;
+}
+export interface Transition {
+  from_state: string;
+  to_state: string;
+  at: string;
+  actor_id: string | null;
+  reason: string | null;
+}
+export interface Score {
+  outcome: "pass" | "fail" | "insufficient";
+  is_sufficient: boolean;
+  printed: string | null;
+  band: string | null;
+  coverage: string | null;
+  total: Total;
+  sections: SectionScore[];
+  items: ItemScore[];
+  dimensions: Share[];
+  touchpoints: Share[];
+  recognitions: string[];
+  states: {
+    [k: string]: number | undefined;
+  };
+  reasons: ScoreReason[];
+}
+export interface Total {
+  mode: string;
+  mean: string | null;
+  penalties: string;
+  raw: string | null;
+  cap: string | null;
+  capped: string | null;
+  final: string | null;
+}
+export interface SectionScore {
+  key: string;
+  touchpoint: string;
+  weight: string;
+  earned: string;
+  bonus: string;
+  possible: string;
+  uncapped: string | null;
+  share: string | null;
+  minimum: string | null;
+  is_below_minimum: boolean;
+}
+export interface ItemScore {
+  key: string;
+  section: string;
+  state: "answered" | "na_shopper" | "na_design" | "not_observed" | "hidden" | "unanswered";
+  role: string;
+  weight: string;
+  s: string | null;
+  earned: string;
+  possible: string;
+  points_off: string;
+  is_finding: boolean;
+  is_recognition: boolean;
+  triggered: Triggered[];
+  timer: TimerDetail | null;
+}
+export interface Triggered {
+  level: string;
+  cap: string | null;
+}
+export interface TimerDetail {
+  limit_s: string;
+  uncertainty_s: string;
+  median_s: string;
+  runs: TimerRun[];
+}
+export interface TimerRun {
+  seconds: string;
+  clock: string;
+  outcome: string;
+  counts_as: string;
+  s: string;
+  clock_suspect: boolean;
+}
+export interface Share {
+  key: string;
+  possible: string;
+  share: string | null;
+}
+export interface ScoreReason {
+  code: string;
+  [k: string]: unknown | undefined;
+}
+export interface Review {
+  decision: "return" | "approve" | "publish";
+  /**
+   * @maxItems 500
+   */
+  items?: string[];
+  reason?: string | null;
+}
+export interface FindingPage {
+  items: Finding[];
+  /**
+   * cursor of the next page, or null
+   */
+  next: string | null;
+}
+export interface Finding {
+  id: string;
+  audit_id: string;
+  store_id: string;
+  checklist_key: string;
+  section: string;
+  item: string;
+  topic: string;
+  severity: string;
+  rank: number;
+  share_lost: string;
+  is_repeat: boolean;
+  raised_at: string;
+}
+export interface ActionPage {
+  items: Action[];
+  /**
+   * cursor of the next page, or null
+   */
+  next: string | null;
+}
+export interface Action {
+  id: string;
+  finding_id: string;
+  store_id: string;
+  owner_role: string;
+  due_on: string;
+  state: string;
+  created_at: string;
+}
+export interface AssignmentPage {
+  items: Assignment[];
+  /**
+   * cursor of the next page, or null
+   */
+  next: string | null;
+}
+export interface Assignment {
+  id: string;
+  learner_id: string;
+  store_id: string | null;
+  course_key: string;
+  lessons: string[];
+  reason_kind: string;
+  reason_id: string;
+  due_on: string;
+  state: string;
+  created_at: string;
+}
+export interface Keys {
+  keys: Key[];
+}
+export interface Key {
+  key_id: string;
+  algorithm: string;
+  public_key: string;
+}
+export interface Bundle {
+  cursor: string;
+  full: boolean;
+  visits: BundleVisit[];
+  checklists: BundleDocument[];
+  courses: BundleDocument[];
+  assignments: BundleAssignment[];
+  attempts: {
+    [k: string]: unknown | undefined;
+  }[];
+  cards: {
+    [k: string]: unknown | undefined;
+  }[];
+  removed: Removed[];
+}
+export interface BundleVisit {
+  id: string;
+  store_id: string;
+  shopper_id: string;
+  checklist_version_id: string;
+  window_from: string;
+  window_to: string;
+  state: string;
+  is_practice: boolean;
+  brief: {
+    [k: string]: unknown | undefined;
+  } | null;
+  store: BundleStore;
+  checklist: BundleChecklistName;
+}
+export interface BundleStore {
+  id: string;
+  code: string;
+  name: Texts;
+  address: Texts;
+  time_zone: string;
+  latitude: string | null;
+  longitude: string | null;
+  datum: "WGS-84" | "GCJ-02" | "BD-09";
+  tags: string[];
+}
+export interface BundleChecklistName {
+  key: string;
+  version: number;
+  sha256: string;
+}
+export interface BundleDocument {
+  key: string;
+  version: number;
+  sha256: string;
+  document: {
+    [k: string]: unknown | undefined;
+  };
+}
+export interface BundleAssignment {
+  id: string;
+  course: string;
+  lessons: string[];
+  reason: Reason;
+  due_on: string;
+  state: "assigned" | "started" | "completed" | "passed";
+}
+export interface Reason {
+  kind: string;
+}
+export interface Removed {
+  kind: string;
+  id: string;
+}
+export interface Push {
+  device_id: string;
+  ops: {
+    [k: string]: unknown | undefined;
+  }[];
+}
+export interface PushAnswer {
+  results: Result[];
+  gaps: Gap[];
+  receipt: {
+    [k: string]: unknown | undefined;
+  };
+}
+export interface Result {
+  op_id: string | null;
+  outcome: "applied" | "duplicate" | "conflict" | "rejected" | "retry";
+  resource?: Resource;
+  problem?: Problem;
+  photos_missing?: string[];
+}
+export interface Resource {
+  kind: string;
+  id: string;
+}
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  instance: string;
+  errors?: ProblemError[];
+}
+export interface ProblemError {
+  /**
+   * JSON pointer to the field
+   */
+  pointer: string;
+  detail: string;
+}
+export interface Gap {
+  from: number;
+  to: number;
+}
+export interface ChecklistRef {
+  key: string;
+  version: number;
+  sha256: string;
+}
+export interface Location {
+  latitude: number;
+  longitude: number;
+  accuracy_m: number;
+  age_s?: number;
+  datum?: "WGS-84" | "GCJ-02" | "BD-09";
+}
+export interface Evidence {
+  /**
+   * @maxItems 5000
+   */
+  events?: {
+    [k: string]: unknown | undefined;
+  }[];
+}
+export interface AuditSubmit {
+  audit_id: string;
+  visit_id: string;
+  checklist: ChecklistRef;
+  started_at: string;
+  finished_at: string;
+  /**
+   * @maxItems 500
+   */
+  responses: ItemResponse[];
+  location?: Location | null;
+  evidence?: Evidence;
+}
