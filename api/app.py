@@ -30,6 +30,7 @@ from api.reports import routes as reports
 from api.reports.pool import RenderPool
 from api.storage import Storage
 from api.stores import routes as stores
+from api.sync import device_routes as devices
 from api.sync import routes as sync
 from api.training import routes as training
 
@@ -43,6 +44,7 @@ GROUPS = (
     findings.routes,
     training.routes,
     sync.routes,
+    devices.routes,
     reports.routes,
     reports.verify_routes,
 )

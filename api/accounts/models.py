@@ -72,7 +72,7 @@ class Membership(Owned, Base):
 
 
 class AuthSession(Owned, Base):
-    """A signed-in browser: only the hash of its reference token is kept."""
+    """A signed-in browser: only the hash of its reference token is kept, and in two words what it runs on."""
 
     __tablename__ = "auth_session"
 
@@ -82,6 +82,8 @@ class AuthSession(Owned, Base):
     created_at: Mapped[datetime]
     last_seen_at: Mapped[datetime]
     expires_at: Mapped[datetime]
+    browser: Mapped[str | None]
+    platform: Mapped[str | None]
 
 
 class ApiToken(Owned, Base):

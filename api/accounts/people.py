@@ -15,6 +15,7 @@ from api.accounts.models import Membership, User
 from api.accounts.passwords import hash_password, refuse_weak
 from api.accounts.permissions import Permission
 from api.accounts.problems import BeyondReach, EmailTaken
+from api.accounts.services import load_user
 from api.accounts.sessions import close_all
 from api.accounts.visibility import is_all_within, load_visible, visible_users
 from api.core.actor import Actor
@@ -104,6 +105,18 @@ def change_user(session: Session, actor: Actor, user_id: UUID, changes: Mapping[
         payload = {"fields": sorted(changed), "status": user.status}
         record(session, Happened(events.USER_CHANGED, user.organisation_id, user.id, now, actor.user_id, payload))
     return load_visible(session, actor, Permission.USER_MANAGE, user.id)
+
+
+def change_oneself(session: Session, actor: Actor, changes: Mapping[str, str], *, now: datetime) -> User:
+    """Change one's own name or language."""
+    user = load_user(session, actor.user_id)
+    changed = {name: value for name, value in changes.items() if getattr(user, name) != value}
+    for name, value in changed.items():
+        setattr(user, name, value)
+    if changed:
+        payload = {"fields": sorted(changed), "status": user.status}
+        record(session, Happened(events.USER_CHANGED, user.organisation_id, user.id, now, actor.user_id, payload))
+    return user
 
 
 def disable_user(session: Session, user: User, *, now: datetime) -> None:

@@ -13,6 +13,7 @@ class Permission(StrEnum):
     AUDIT_READ = "audit:read"
     AUDIT_REVIEW = "audit:review"
     CONTENT_READ = "content:read"
+    DEVICE_READ = "device:read"
     FINDING_READ = "finding:read"
     JOURNAL_READ = "journal:read"
     PHOTO_READ = "photo:read"
@@ -95,6 +96,7 @@ TABLE: Final[dict[Role, dict[Permission, Reach]]] = {
         P.AUDIT_READ: SCOPE,
         P.AUDIT_REVIEW: SCOPE,
         P.CONTENT_READ: SCOPE,
+        P.DEVICE_READ: SCOPE,
         P.FINDING_READ: SCOPE,
         P.JOURNAL_READ: SCOPE,
         P.PHOTO_READ: SCOPE,
@@ -112,6 +114,7 @@ TABLE: Final[dict[Role, dict[Permission, Reach]]] = {
         P.AUDIT_EXPORT: SCOPE,
         P.AUDIT_READ: SCOPE,
         P.CONTENT_READ: SCOPE,
+        P.DEVICE_READ: SCOPE,
         P.FINDING_READ: SCOPE,
         P.JOURNAL_READ: SCOPE,
         P.PHOTO_READ: SCOPE,

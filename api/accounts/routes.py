@@ -16,18 +16,23 @@ from api.accounts.credentials import (
     remove_totp,
 )
 from api.accounts.grants import actor_of, permissions_of
-from api.accounts.models import ApiToken
+from api.accounts.models import ApiToken, AuthSession, User
+from api.accounts.own_sessions import close_own_session, describe_session, open_sessions
+from api.accounts.people import change_oneself
 from api.accounts.schemas import (
     MeSchema,
     NewTokenSchema,
+    OwnChangeSchema,
     OwnPasswordSchema,
     SecondStepEndSchema,
     SecondStepOfferSchema,
     SecondStepSchema,
+    SessionPageSchema,
     SignInSchema,
     TokenPageSchema,
     TokenRequestSchema,
     TokenSchema,
+    UserSchema,
 )
 from api.accounts.services import load_user, make_token, revoke_token
 from api.accounts.sessions import close_session, cookie_name, csrf_token, open_session
@@ -49,7 +54,8 @@ def sign_in(context: Context, body: dict[str, Any]) -> Response:
     user = check_credentials(context.session, context.ports, **body, now=context.now)
     enter(context.session, user.organisation_id)
     actor = actor_of(context.session, user)
-    opened, token = open_session(context.session, user, set(actor.roles), context.now)
+    agent = request.headers.get("User-Agent", "")
+    opened, token = open_session(context.session, user, set(actor.roles), context.now, agent=agent)
     record(context.session, Happened(events.SIGNED_IN, user.organisation_id, user.id, context.now, user.id))
     answer = {
         "user": load_user(context.session, user.id),
@@ -101,6 +107,28 @@ def show_me(context: Context) -> dict[str, Any]:
         "permissions": permissions_of(context.actor),
         "csrf": csrf,
     }
+
+
+@routes.patch("/me", needs=SIGNED_IN, body=OwnChangeSchema, answers=UserSchema)
+def change_me(context: Context, body: dict[str, Any]) -> User:
+    """Change one's own name or language."""
+    return change_oneself(context.session, context.actor, body, now=context.now)
+
+
+@routes.get("/me/sessions", needs=SIGNED_IN, query=PageQuerySchema, answers=SessionPageSchema)
+def list_my_sessions(context: Context, query: dict[str, Any]) -> Page:
+    """List the browsers in which one is signed in, the latest seen first."""
+    page = read_page(
+        context.session, open_sessions(context.actor, context.now), [AuthSession.last_seen_at, AuthSession.id], **query
+    )
+    return Page([describe_session(opened, context.actor, context.language) for opened in page.items], page.next)
+
+
+@routes.delete("/me/sessions/<uuid:session_id>", needs=SIGNED_IN, status=204)
+def end_my_session(context: Context, session_id: UUID) -> Response:
+    """Sign out one of one's own browsers, lost or left behind; it is out at once."""
+    close_own_session(context.session, context.actor, session_id, now=context.now)
+    return no_content()
 
 
 @routes.put("/me/password", needs=SIGNED_IN, body=OwnPasswordSchema, status=204)

@@ -62,6 +62,24 @@ class UserChangeSchema(StrictSchema):
     status = fields.String(validate=OneOf(["active", "disabled"]))
 
 
+class OwnChangeSchema(StrictSchema):
+    """What one may change about oneself; what is left out stays as it is."""
+
+    name = fields.String(validate=Length(min=1, max=200))
+    language = fields.String(validate=OneOf(list(LANGUAGES)))
+
+
+class SessionSchema(StrictSchema):
+    """A browser in which one is signed in; `device` names it in words, such as "Chrome on Android"."""
+
+    id = fields.UUID(required=True)
+    device = fields.String(required=True)
+    created_at = Moment(required=True)
+    last_seen_at = Moment(required=True)
+    expires_at = Moment(required=True)
+    is_current = fields.Boolean(required=True)
+
+
 class UserQuerySchema(PageQuerySchema):
     """Which people to list; `q` is a part of the name or the address."""
 
@@ -137,4 +155,5 @@ class NewTokenSchema(TokenSchema):
 
 
 UserPageSchema = page_of(UserSchema, "UserPage")
+SessionPageSchema = page_of(SessionSchema, "SessionPage")
 TokenPageSchema = page_of(TokenSchema, "TokenPage")

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from api.accounts.grants import grants_of, memberships_of
 from api.accounts.models import ApiToken, AuthSession, User
+from api.accounts.user_agents import recognise
 from api.core.actor import Actor
 from api.core.db import entering, note_entered, table_of
 from api.core.ids import new_id, new_token
@@ -49,9 +50,12 @@ def authenticate(session: Session, request: Request, ports: Ports, now: datetime
     return actor
 
 
-def open_session(session: Session, user: User, roles: set[str], now: datetime) -> tuple[AuthSession, str]:
-    """Open a session; returns it and its token, which is never stored."""
+def open_session(
+    session: Session, user: User, roles: set[str], now: datetime, *, agent: str = ""
+) -> tuple[AuthSession, str]:
+    """Open a session of a browser that names itself so; returns it and its token, which is never stored."""
     token = new_token()
+    browser, platform = recognise(agent)
     lifetime = ABSOLUTE_ADMIN if roles & _STRICT_ROLES else ABSOLUTE
     opened = AuthSession(
         id=new_id(),
@@ -61,6 +65,8 @@ def open_session(session: Session, user: User, roles: set[str], now: datetime) -
         created_at=now,
         last_seen_at=now,
         expires_at=now + lifetime,
+        browser=browser,
+        platform=platform,
     )
     session.add(opened)
     return opened, token

@@ -77,7 +77,10 @@ class Audit(Owned, Base):
 
 
 class AuditRevision(Owned, Base):
-    """What was submitted, as it was submitted, with the explaining tree of its score. Never changed; a correction is a new row."""
+    """What was submitted, as it was submitted, with the explaining tree of its score and what its evidence proves.
+
+    Never changed; a correction is a new row.
+    """
 
     __tablename__ = "audit_revision"
     __table_args__ = (
@@ -91,6 +94,7 @@ class AuditRevision(Owned, Base):
     document: Mapped[dict[str, Any]]
     sha256: Mapped[str]
     score: Mapped[dict[str, Any]]
+    evidence: Mapped[dict[str, Any] | None]
     code: Mapped[str]
     received_at: Mapped[datetime]
 

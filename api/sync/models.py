@@ -13,16 +13,30 @@ from api.core.db import CURRENT_TRANSACTION, Base, Owned
 class Device(Owned, Base):
     """A phone, by the id it made for itself, and who used it last.
 
-    `whole_to` is the number of its last act when all before it have arrived, and null while some are missing.
+    `whole_to` is the number of its last act when all before it have arrived, and null while some are missing. What follows it is
+    what the phone says of itself from time to time (`reported_at`): what still waits on it, and how safe its memory is.
     """
 
     __tablename__ = "device"
+    __table_args__ = (Index("ix_device_list", "organisation_id", "last_seen_at", "id"),)
 
     organisation_id: Mapped[UUID] = mapped_column(primary_key=True)
     id: Mapped[UUID] = mapped_column(primary_key=True)
     user_id: Mapped[UUID]
     last_seen_at: Mapped[datetime]
     whole_to: Mapped[int | None] = mapped_column(BigInteger)
+    reported_at: Mapped[datetime | None]
+    app_version: Mapped[str | None]
+    platform: Mapped[str | None]
+    language: Mapped[str | None]
+    pending_ops: Mapped[int | None]
+    pending_photos: Mapped[int | None]
+    oldest_pending_at: Mapped[datetime | None]
+    is_persisted: Mapped[bool | None]
+    is_installed: Mapped[bool | None]
+    quota_bytes: Mapped[int | None] = mapped_column(BigInteger)
+    used_bytes: Mapped[int | None] = mapped_column(BigInteger)
+    public_key: Mapped[str | None]
 
 
 class SyncOp(Owned, Base):

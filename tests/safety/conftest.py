@@ -11,6 +11,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from api.accounts.models import ApiToken, Membership, User
+from api.accounts.sessions import open_session
 from api.audits.models import AuditRevision
 from api.checklists.models import ChecklistVersion
 from api.checklists.services import publish_checklist
@@ -29,6 +30,19 @@ JPEG = base64.b64decode(
     "I0KxwRVS0fAkM2JyggkKFhcYGRolJicoKSo0NTY3ODk6Q0RFRkdISUpTVFVWV1hZWmNkZWZnaGlqc3R1dnd4eXqDhIWGh4iJipKTlJWWl5iZmqKjpKWmp6ipqrKz"
     "tLW2t7i5usLDxMXGx8jJytLT1NXW19jZ2uHi4+Tl5ufo6erx8vP09fb3+Pn6/9oACAEBAAA/APn+v//Z"
 )
+
+HEARTBEAT = {
+    "app_version": "1.0",
+    "platform": "Android",
+    "language": "en",
+    "pending_ops": 0,
+    "pending_photos": 0,
+    "oldest_pending_at": None,
+    "is_persisted": True,
+    "is_installed": True,
+    "quota_bytes": 1_000_000_000,
+    "used_bytes": 1_000,
+}
 
 
 @dataclass
@@ -111,7 +125,11 @@ def _fill(world: World, version: ChecklistVersion, store: str, region: str) -> d
     learner = world.add_person("staff", name=f"staff of {store}", store=store)
     reported, planned = plan_shop(world, version, store), plan_shop(world, version, store)
     photo_id = _report(world, reported)
+    device_id = new_id()
+    assert learner.put(f"/v1/devices/{device_id}", json=HEARTBEAT).status_code == 204
     with world.app.app_context():
+        session_id = open_session(db.session, db.session.get_one(User, learner.id), set(), NOON)[0].id
+        db.session.commit()
         membership_id = db.session.scalar(select(Membership.id).where(Membership.user_id == learner.id))
         token_id = db.session.scalar(select(ApiToken.id).where(ApiToken.user_id == learner.id))
         code = db.session.scalar(select(AuditRevision.code).where(AuditRevision.audit_id == reported.audit_id))
@@ -121,6 +139,8 @@ def _fill(world: World, version: ChecklistVersion, store: str, region: str) -> d
         "user_id": learner.id,
         "membership_id": membership_id,
         "token_id": token_id,
+        "session_id": session_id,
+        "device_id": device_id,
         "visit_id": planned.visit_id,
         "audit_id": reported.audit_id,
         "photo_id": photo_id,

@@ -15,6 +15,20 @@ export interface Calls {
   "GET /v1/me": {
     answer: Me;
   };
+  "PATCH /v1/me": {
+    body: OwnChange;
+    answer: User;
+  };
+  "GET /v1/me/sessions": {
+    query: {
+      cursor?: string | null;
+      limit?: number;
+    };
+    answer: SessionPage;
+  };
+  "DELETE /v1/me/sessions/{session_id}": {
+    answer: undefined;
+  };
   "PUT /v1/me/password": {
     body: OwnPassword;
     answer: undefined;
@@ -236,6 +250,19 @@ export interface Calls {
     body: Push;
     answer: PushAnswer;
   };
+  "PUT /v1/devices/{device_id}": {
+    body: Heartbeat;
+    answer: undefined;
+  };
+  "GET /v1/devices": {
+    query: {
+      cursor?: string | null;
+      limit?: number;
+      user?: string | null;
+      is_stuck?: boolean;
+    };
+    answer: DevicePage;
+  };
   "GET /v1/audits/{audit_id}/scorecard.pdf": {
     query: {
       lang?: "zh-Hans" | "en" | null;
@@ -269,6 +296,25 @@ export interface Membership {
   role: "shopper" | "staff" | "trainer" | "manager" | "qa" | "admin";
   region_id?: string | null;
   store_id?: string | null;
+}
+export interface OwnChange {
+  name?: string;
+  language?: "zh-Hans" | "en";
+}
+export interface SessionPage {
+  items: Session[];
+  /**
+   * cursor of the next page, or null
+   */
+  next: string | null;
+}
+export interface Session {
+  id: string;
+  device: string;
+  created_at: string;
+  last_seen_at: string;
+  expires_at: string;
+  is_current: boolean;
 }
 export interface OwnPassword {
   password: string;
@@ -314,6 +360,7 @@ export interface TokenRequest {
     | "audit:read"
     | "audit:review"
     | "content:read"
+    | "device:read"
     | "finding:read"
     | "journal:read"
     | "photo:read"
@@ -832,6 +879,48 @@ export interface ProblemError {
 export interface Gap {
   from: number;
   to: number;
+}
+export interface Heartbeat {
+  app_version: string;
+  platform: string;
+  language: "zh-Hans" | "en";
+  pending_ops: number;
+  pending_photos: number;
+  oldest_pending_at: string | null;
+  is_persisted: boolean;
+  is_installed: boolean;
+  quota_bytes: number | null;
+  used_bytes: number | null;
+  public_key?: string | null;
+}
+export interface DevicePage {
+  items: Device[];
+  /**
+   * cursor of the next page, or null
+   */
+  next: string | null;
+}
+export interface Device {
+  id: string;
+  user: Person;
+  last_seen_at: string;
+  reported_at: string | null;
+  app_version: string | null;
+  platform: string | null;
+  language: string | null;
+  pending_ops: number | null;
+  pending_photos: number | null;
+  oldest_pending_at: string | null;
+  is_persisted: boolean | null;
+  is_installed: boolean | null;
+  quota_bytes: number | null;
+  used_bytes: number | null;
+  is_stuck: boolean;
+  gaps: Gap[];
+}
+export interface Person {
+  id: string;
+  name: string;
 }
 export interface ChecklistRef {
   key: string;
