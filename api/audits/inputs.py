@@ -89,7 +89,7 @@ class VisitPlan:
     window_from: datetime
     window_to: datetime
     is_practice: bool = False
-    brief: Mapping[str, str] | None = None
+    brief: Mapping[str, Any] | None = None
 
 
 def read_submission(payload: Any) -> Submission:

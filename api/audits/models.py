@@ -30,7 +30,7 @@ class Visit(Owned, Base):
 
 
 class VisitTransition(Owned, Base):
-    """One step of a visit's life: who, when, why, and the hash of the audit document before and after."""
+    """One step of a visit's life: who, when, why, about which items, and the hash of the audit document before and after."""
 
     __tablename__ = "visit_transition"
 
@@ -41,6 +41,7 @@ class VisitTransition(Owned, Base):
     at: Mapped[datetime]
     actor_id: Mapped[UUID | None]
     reason: Mapped[str | None]
+    items: Mapped[list[str] | None]
     from_hash: Mapped[str | None]
     to_hash: Mapped[str | None]
 

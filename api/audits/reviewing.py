@@ -74,7 +74,7 @@ def review_audit(
         raise PhotosMissing(count=count_missing(session, audit_id))
     if audit.state not in possible:
         raise NotReviewable(state=audit.state)
-    _walk(session, actor, audit, steps, reason, now)
+    _walk(session, actor, audit, steps, reason, items, now)
     payload = {"revision": audit.revision, "items": list(items), "reason": reason}
     record(session, Happened(event, actor.organisation_id, audit.id, now, actor.user_id, payload))
     return audit
@@ -114,7 +114,13 @@ def count_missing(session: Session, audit_id: UUID) -> int:
 
 
 def _walk(
-    session: Session, actor: Actor, audit: Audit, steps: Sequence[str], reason: str | None, now: datetime
+    session: Session,
+    actor: Actor,
+    audit: Audit,
+    steps: Sequence[str],
+    reason: str | None,
+    items: Sequence[str],
+    now: datetime,
 ) -> None:
     """Go through the states one by one, each a row, skipping those already behind."""
     visit = session.get_one(Visit, audit.visit_id)
@@ -122,11 +128,11 @@ def _walk(
         note_transition(
             session,
             visit,
-            visit.state,
-            step,
+            (visit.state, step),
             at=now,
             actor_id=actor.user_id,
             reason=reason,
+            items=items,
             hashes=(audit.sha256, audit.sha256),
         )
         visit.state = step

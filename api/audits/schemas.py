@@ -4,6 +4,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validates_schema
 
+from api.audits.briefs import BriefField, BriefRequestSchema, BriefSchema
 from api.audits.fields import Id, Instant, Measure, is_plausible
 from api.audits.inputs import WRONG_CLOCK, WRONG_ORDER
 from api.audits.reviewing import DECISIONS
@@ -24,12 +25,7 @@ class VisitRequestSchema(StrictSchema):
     window_from = fields.AwareDateTime(required=True)
     window_to = fields.AwareDateTime(required=True)
     is_practice = fields.Boolean(load_default=False)
-    brief = fields.Dict(
-        keys=fields.String(validate=OneOf(["zh-Hans", "en"])),
-        values=fields.String(validate=Length(min=1, max=4000)),
-        load_default=None,
-        allow_none=True,
-    )
+    brief = fields.Nested(BriefRequestSchema, load_default=None, allow_none=True)
 
 
 class VisitSchema(Schema):
@@ -43,7 +39,7 @@ class VisitSchema(Schema):
     window_to = fields.AwareDateTime(required=True)
     state = fields.String(required=True)
     is_practice = fields.Boolean(required=True)
-    brief = fields.Dict(required=True, allow_none=True)
+    brief = BriefField(BriefSchema, required=True, allow_none=True)
 
 
 class CancelSchema(StrictSchema):
@@ -145,6 +141,7 @@ class TransitionSchema(Schema):
     at = fields.AwareDateTime(required=True)
     actor_id = fields.UUID(required=True, allow_none=True)
     reason = fields.String(required=True, allow_none=True)
+    items = fields.List(fields.String(), required=True, allow_none=True)
 
 
 class ChecklistNameSchema(Schema):

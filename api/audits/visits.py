@@ -1,5 +1,6 @@
 """Visits: planned for a shopper, cancelled while nothing was reported; every step is a row."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 from api.accounts.models import Membership, User
 from api.accounts.permissions import Permission, Role
 from api.audits import events
+from api.audits.briefs import in_parts
 from api.audits.inputs import VisitPlan
 from api.audits.models import Visit, VisitTransition
 from api.audits.problems import NotReviewable
@@ -53,12 +55,12 @@ def plan_visit(session: Session, actor: Actor, plan: VisitPlan, *, now: datetime
         window_to=plan.window_to,
         state="assigned",
         is_practice=plan.is_practice,
-        brief=dict(plan.brief) if plan.brief else None,
+        brief=in_parts(plan.brief),
         created_at=now,
     )
     session.add(visit)
     session.flush()
-    note_transition(session, visit, "planned", "assigned", at=now, actor_id=actor.user_id)
+    note_transition(session, visit, ("planned", "assigned"), at=now, actor_id=actor.user_id)
     record(session, Happened(events.VISIT_PLANNED, actor.organisation_id, visit.id, now, actor.user_id))
     return visit
 
@@ -74,7 +76,7 @@ def cancel_visit(session: Session, actor: Actor, visit_id: UUID, *, reason: str,
         raise NotFound
     if visit.state not in {"planned", "offered", "assigned", "in_progress"}:
         raise NotReviewable(state=visit.state)
-    note_transition(session, visit, visit.state, "cancelled", at=now, actor_id=actor.user_id, reason=reason)
+    note_transition(session, visit, (visit.state, "cancelled"), at=now, actor_id=actor.user_id, reason=reason)
     visit.state = "cancelled"
     record(
         session,
@@ -86,24 +88,25 @@ def cancel_visit(session: Session, actor: Actor, visit_id: UUID, *, reason: str,
 def note_transition(
     session: Session,
     visit: Visit,
-    from_state: str,
-    to_state: str,
+    states: tuple[str, str],
     *,
     at: datetime,
     actor_id: UUID | None,
     reason: str | None = None,
+    items: Sequence[str] = (),
     hashes: tuple[str | None, str | None] = (None, None),
 ) -> None:
-    """Add a row to a visit's life."""
+    """Add a row to a visit's life: from which state to which, who, why, and about which items."""
     session.execute(
         insert(VisitTransition).values(
             organisation_id=visit.organisation_id,
             visit_id=visit.id,
-            from_state=from_state,
-            to_state=to_state,
+            from_state=states[0],
+            to_state=states[1],
             at=at,
             actor_id=actor_id,
             reason=reason,
+            items=list(items) or None,
             from_hash=hashes[0],
             to_hash=hashes[1],
         )

@@ -69,7 +69,7 @@ def fill_in(visit: dict[str, Any], document: dict[str, Any], *, now: datetime) -
     payload = {
         "audit_id": str(new_id()),
         "visit_id": visit["id"],
-        "checklist": visit["checklist"],
+        "checklist": {name: visit["checklist"][name] for name in ("key", "version", "sha256")},
         "started_at": to_wire(began),
         "finished_at": to_wire(began + timedelta(minutes=_MINUTES)),
         "location": _location(store),

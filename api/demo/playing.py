@@ -12,12 +12,12 @@ from urllib.parse import quote
 
 from api.core.clock import to_wire
 from api.core.ids import new_id
+from api.demo.briefs import brief
 from api.demo.browsing import Browser, DemoFailed
 from api.demo.chain import LOGIN_STORE
 from api.demo.logins import login_of
 from api.demo.phoning import Draft, fill_in, hand_in, pull_visit, send_photo
 from api.demo.retelling import tell_findings, tell_retraining
-from api.demo.seeding import BRIEF
 from api.demo.steps import Steps
 from api.i18n import LANGUAGES, Lang, translate, translate_count
 
@@ -77,7 +77,7 @@ def _plan(steps: Steps, qa: Browser) -> str:
         "checklist": CHECKLIST,
         "window_from": to_wire(now - timedelta(days=2)),
         "window_to": to_wire(now + timedelta(days=7)),
-        "brief": BRIEF,
+        "brief": brief(0),
     }
     visit_id: str = qa.post("/v1/visits", body)["id"]
     words = translate(

@@ -16,6 +16,7 @@ from api.checklists.services import live_checklists
 from api.core.db import enter
 from api.core.ports import Ports
 from api.demo.aftermath import settle_past
+from api.demo.briefs import brief
 from api.demo.bulk import Bulk, published_before
 from api.demo.cast import Cast, find_organisation, write_chain
 from api.demo.chain import Chain, make_chain
@@ -27,13 +28,14 @@ from api.demo.replaying import Replay
 
 Publish = Callable[[Session, UUID, datetime], object]
 
-BRIEF: Final = {
-    "zh-Hans": "以想换一台冰箱的顾客身份进店，预算三千左右。至少在三个区域各提出一次需求，问一次退换货。不要透露身份。",
-    "en": "You want a new refrigerator for about three thousand yuan. Show a need in three areas, ask once about returns, "
-    "and tell nobody who you are.",
-}
 _FOUNDED_BEFORE: Final = timedelta(days=400)
-_UPCOMING: Final = 8
+# Days from today on which the windows of a shopper's coming visits open, and how many days they stay open; the next shopper begins
+# one further. The first of each row is open today.
+_WINDOWS: Final = (
+    ((0, 7), (2, 6), (9, 7)),
+    ((-2, 5), (1, 7)),
+    ((0, 3), (-3, 8), (4, 7), (12, 7)),
+)
 _RECENT: Final = timedelta(days=14)  # what happened since is written by the services, act by act
 
 
@@ -72,18 +74,21 @@ def _write(session: Session, ports: Ports, publish: Publish, chain: Chain, seed:
 
 
 def _plan_ahead(session: Session, chain: Chain, cast: Cast, checklist: str, now: datetime) -> None:
-    """Plan visits of the coming days, the first for the shopper with the fixed login."""
+    """Plan visits round today for every shopper, so that no phone is empty; the first is the one with the fixed login."""
     qa = cast.actor(login_of("qa"))
     shoppers = [person for person in chain.with_role("shopper") if person.posts[0].role == "shopper"]
-    for number, shopper in enumerate(shoppers[:_UPCOMING]):
-        store = cast.stores[chain.stores[3 * number].place.code]
-        opens = datetime.combine(now.date(), time(1), now.tzinfo) + timedelta(days=number)
-        plan = VisitPlan(
-            store_id=store.id,
-            shopper_id=cast.users[shopper.email].id,
-            checklist_key=checklist,
-            window_from=opens,
-            window_to=opens + timedelta(days=7),
-            brief=BRIEF,
-        )
-        plan_visit(session, qa, plan, now=now)
+    today = datetime.combine(now.date(), time(1), now.tzinfo)  # nine in the morning in China
+    number = 0
+    for place, shopper in enumerate(shoppers):
+        for opens_in, days in _WINDOWS[place % len(_WINDOWS)]:
+            opens = today + timedelta(days=opens_in)
+            plan = VisitPlan(
+                store_id=cast.stores[chain.stores[number % len(chain.stores)].place.code].id,
+                shopper_id=cast.users[shopper.email].id,
+                checklist_key=checklist,
+                window_from=opens,
+                window_to=opens + timedelta(days=days),
+                brief=brief(number),
+            )
+            plan_visit(session, qa, plan, now=now)
+            number += 1

@@ -2,7 +2,7 @@
 
 from marshmallow import Schema, fields
 
-from api.audits.schemas import VisitSchema
+from api.audits.schemas import AuditPhotoSchema, AuditSubmitSchema, ItemResponseSchema, VisitSchema
 from api.http.schemas import OneOf, TextsSchema
 from api.stores.schemas import DATUMS
 from api.training.schemas import STATES
@@ -28,13 +28,46 @@ class BundleChecklistNameSchema(Schema):
     key = fields.String(required=True)
     version = fields.Integer(required=True)
     sha256 = fields.String(required=True)
+    title = fields.Nested(TextsSchema, required=True)
+    kind = fields.String(required=True)
+
+
+class NonceSchema(Schema):
+    """What goes into the evidence of this visit; whatever is captured over it was captured after `issued_at`."""
+
+    value = fields.String(required=True)
+    issued_at = fields.AwareDateTime(required=True)
+
+
+class DraftSchema(Schema):
+    """The newest copy of an unfinished report: what would be submitted so far."""
+
+    audit_id = fields.UUID(required=True)
+    revision = fields.Integer(required=True)
+    document = fields.Nested(AuditSubmitSchema, required=True)
+    received_at = fields.AwareDateTime(required=True)
+
+
+class ReturnedSchema(Schema):
+    """A report that QA sent back: which revision, what to change and why, and what it said. No items means all of it."""
+
+    audit_id = fields.UUID(required=True)
+    revision = fields.Integer(required=True)
+    items = fields.List(fields.String(), required=True)
+    reason = fields.String(required=True, allow_none=True)
+    at = fields.AwareDateTime(required=True)
+    responses = fields.List(fields.Nested(ItemResponseSchema), required=True)
+    photos = fields.List(fields.Nested(AuditPhotoSchema), required=True)
 
 
 class BundleVisitSchema(VisitSchema):
-    """An open visit of one's own."""
+    """An open visit of one's own. `returned` and `draft` let a phone go on that never saw the visit before."""
 
     store = fields.Nested(BundleStoreSchema, required=True)
     checklist = fields.Nested(BundleChecklistNameSchema, required=True)
+    nonce = fields.Nested(NonceSchema, required=True)
+    returned = fields.Nested(ReturnedSchema, required=True, allow_none=True)
+    draft = fields.Nested(DraftSchema, required=True, allow_none=True)
 
 
 class BundleDocumentSchema(Schema):

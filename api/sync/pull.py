@@ -7,6 +7,7 @@ a higher one, so nothing can slip past a cursor, at the price of sometimes sendi
 import base64
 import binascii
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,12 +15,15 @@ from sqlalchemy import Select, or_, select, text
 from sqlalchemy.orm import Session
 
 from api.audits.models import Visit
+from api.audits.nonces import issue_nonce
 from api.audits.schemas import VisitSchema
 from api.checklists.models import ChecklistVersion
 from api.core.actor import Actor
+from api.core.clock import to_wire
 from api.core.documents import MalformedJSON, decode, encode
 from api.courses.models import CourseVersion
 from api.stores.models import Store
+from api.sync.carrying import newest_drafts, returned_reports
 from api.sync.models import Removal
 from api.training.models import Assignment
 
@@ -54,18 +58,20 @@ class Cursor:
             return None
 
 
-def pull(session: Session, actor: Actor, sealed: str | None) -> dict[str, Any]:
+def pull(session: Session, actor: Actor, sealed: str | None, *, nonce_key: bytes, now: datetime) -> dict[str, Any]:
     """Collect what changed for this person since the cursor; everything, if there is none or it is of another database."""
     here = Cursor(*session.execute(_HERE).one())
     cursor = Cursor.open(sealed)
     is_full = cursor is None or cursor.database != here.database or cursor.transaction > here.transaction
     since = 0 if is_full or cursor is None else cursor.transaction
     visits = _visits(session, actor, since, is_full=is_full)
+    opened = [visit for visit in visits if visit["state"] in _OPEN]
+    _equip(session, actor, opened, nonce_key, now)
     assignments = _assignments(session, actor, since)
     return {
         "cursor": here.seal(),
         "full": is_full,
-        "visits": [visit for visit in visits if visit["state"] in _OPEN],
+        "visits": opened,
         "checklists": _checklists(session, actor, since),
         "courses": _courses(session, actor, since),
         "assignments": assignments,
@@ -77,7 +83,15 @@ def pull(session: Session, actor: Actor, sealed: str | None) -> dict[str, Any]:
 
 def _visits(session: Session, actor: Actor, since: int, *, is_full: bool) -> list[dict[str, Any]]:
     query = (
-        select(Visit, Store, ChecklistVersion.key, ChecklistVersion.version, ChecklistVersion.sha256)
+        select(
+            Visit,
+            Store,
+            ChecklistVersion.key,
+            ChecklistVersion.version,
+            ChecklistVersion.sha256,
+            ChecklistVersion.document["title"].label("title"),
+            ChecklistVersion.document["kind"].astext.label("kind"),
+        )
         .join(Store, Store.id == Visit.store_id)
         .join(ChecklistVersion, ChecklistVersion.id == Visit.checklist_version_id)
         .where(Visit.shopper_id == actor.user_id, Visit.changed_xid >= since)
@@ -89,10 +103,21 @@ def _visits(session: Session, actor: Actor, since: int, *, is_full: bool) -> lis
         {
             **_VISIT.dump(visit),
             "store": _store(store),
-            "checklist": {"key": key, "version": version, "sha256": sha256},
+            "checklist": {"key": key, "version": version, "sha256": sha256, "title": title, "kind": kind},
         }
-        for visit, store, key, version, sha256 in session.execute(query)
+        for visit, store, key, version, sha256, title, kind in session.execute(query)
     ]
+
+
+def _equip(session: Session, actor: Actor, visits: list[dict[str, Any]], nonce_key: bytes, now: datetime) -> None:
+    """Give each open visit its nonce and, where a report was begun or sent back, what is needed to go on with it."""
+    begun = [UUID(visit["id"]) for visit in visits if visit["state"] != "assigned"]
+    returned = [UUID(visit["id"]) for visit in visits if visit["state"] == "returned"]
+    drafts, reports = newest_drafts(session, actor.user_id, begun), returned_reports(session, actor.user_id, returned)
+    for visit in visits:
+        visit_id = UUID(visit["id"])
+        visit["nonce"] = {"value": issue_nonce(nonce_key, visit_id, now), "issued_at": to_wire(now)}
+        visit["returned"], visit["draft"] = reports.get(visit_id), drafts.get(visit_id)
 
 
 def _store(store: Store) -> dict[str, Any]:

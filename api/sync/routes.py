@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import Response, jsonify, request
 
 from api.accounts.permissions import Permission
+from api.audits import nonces
 from api.http.context import Context
 from api.http.routes import PUBLIC, Routes
 from api.photos.sniffing import ACCEPTED
@@ -43,7 +44,8 @@ def show_keys(context: Context) -> dict[str, Any]:
 @routes.get("/sync", needs=Permission.SYNC_PULL, query=PullQuerySchema, answers=BundleSchema)
 def pull_bundle(context: Context, query: dict[str, Any]) -> Response:
     """Bring a phone everything it needs, or what changed since its cursor."""
-    return jsonify(pull(context.session, context.actor, query["cursor"]))
+    key = context.ports.signer.derive(nonces.PURPOSE)
+    return jsonify(pull(context.session, context.actor, query["cursor"], nonce_key=key, now=context.now))
 
 
 @routes.post("/sync", needs=Permission.SYNC_PUSH, body=PushSchema, answers=PushAnswerSchema)

@@ -22,6 +22,7 @@ from api.reports.verifying import verify_audit
 from api.retraining.models import RetrainingPlan
 from api.training.models import Assignment
 from tests.demo.conftest import publish
+from tests.fixtures.application import NOON
 
 pytestmark = pytest.mark.xdist_group("seeded")  # one worker writes the chain, the tests share it
 
@@ -57,14 +58,29 @@ def test_what_was_reviewed_is_published_and_the_newest_wait_for_review(seeded) -
     states = Counter(session.scalars(select(Audit.state)))
     assert set(states) <= {"published", "submitted"}
     assert states["published"] > 0.95 * states.total()
-    assert count(session, Visit, Visit.state == "assigned") >= 8
+
+
+def test_every_shopper_has_a_few_visits_round_today(seeded) -> None:
+    session, _ = seeded
+    waiting = list(session.scalars(select(Visit).where(Visit.state == "assigned")))
+    of_shopper = Counter(visit.shopper_id for visit in waiting)
+    assert len(of_shopper) == 20
+    assert set(of_shopper.values()) <= {2, 3, 4}
+    now = NOON
+    assert {visit.shopper_id for visit in waiting if visit.window_from <= now <= visit.window_to} == set(of_shopper)
+    assert any(visit.window_from.date() == now.date() for visit in waiting)
+    assert len({(visit.shopper_id, visit.store_id) for visit in waiting}) == len(waiting)
 
 
 def test_the_shopper_with_a_login_has_a_visit_to_make(seeded) -> None:
     session, _ = seeded
     mine = select(Visit).join(User, User.id == Visit.shopper_id)
     waiting = mine.where(User.email == login_of("shopper"), Visit.state == "assigned")
-    assert session.scalars(waiting).first().brief.keys() == {"zh-Hans", "en"}
+    brief = session.scalars(waiting).first().brief
+    for language in ("zh-Hans", "en"):
+        assert brief[language]["role"]
+        assert brief[language]["ask"]
+        assert len(brief[language]["never"]) == len(brief["en"]["never"]) > 0
 
 
 def test_most_past_findings_led_to_something(seeded) -> None:

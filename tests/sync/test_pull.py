@@ -65,7 +65,14 @@ def test_the_first_pull_brings_everything_one_needs(world, shop, content):
     assert ids(bundle) == [str(shop.visit_id), str(second.visit_id)]
     visit = bundle["visits"][0]
     assert visit["store"]["code"] == "lake"
-    assert visit["checklist"] == {"key": content.key, "version": content.version, "sha256": content.sha256}
+    assert visit["checklist"] == {
+        "key": content.key,
+        "version": content.version,
+        "sha256": content.sha256,
+        "title": content.document["title"],
+        "kind": content.document["kind"],
+    }
+    assert (visit["returned"], visit["draft"], visit["brief"]) == (None, None, None)
     [checklist] = bundle["checklists"]
     assert (checklist["sha256"], checklist["document"]) == (content.sha256, content.document)
     assert (bundle["removed"], bundle["courses"], bundle["assignments"]) == ([], [], [])

@@ -526,9 +526,27 @@ export interface VisitRequest {
   window_from: string;
   window_to: string;
   is_practice?: boolean;
-  brief?: {
-    [k: string]: string | undefined;
-  } | null;
+  brief?: BriefRequest | null;
+}
+export interface BriefRequest {
+  "zh-Hans"?: BriefTexts;
+  en?: BriefTexts;
+}
+export interface BriefTexts {
+  text?: string | null;
+  role?: string | null;
+  story?: string | null;
+  ask?: string | null;
+  /**
+   * @minItems 0
+   * @maxItems 20
+   */
+  remember?: string[];
+  /**
+   * @minItems 0
+   * @maxItems 20
+   */
+  never?: string[];
 }
 export interface Visit {
   id: string;
@@ -539,9 +557,19 @@ export interface Visit {
   window_to: string;
   state: string;
   is_practice: boolean;
-  brief: {
-    [k: string]: unknown | undefined;
-  } | null;
+  brief: Brief | null;
+}
+export interface Brief {
+  "zh-Hans"?: BriefParts;
+  en?: BriefParts;
+}
+export interface BriefParts {
+  text: string | null;
+  role: string | null;
+  story: string | null;
+  ask: string | null;
+  remember: string[];
+  never: string[];
 }
 export interface VisitPage {
   items: Visit[];
@@ -615,6 +643,7 @@ export interface Transition {
   at: string;
   actor_id: string | null;
   reason: string | null;
+  items: string[] | null;
 }
 export interface Score {
   outcome: "pass" | "fail" | "insufficient";
@@ -792,11 +821,12 @@ export interface BundleVisit {
   window_to: string;
   state: string;
   is_practice: boolean;
-  brief: {
-    [k: string]: unknown | undefined;
-  } | null;
+  brief: Brief | null;
   store: BundleStore;
   checklist: BundleChecklistName;
+  nonce: Nonce;
+  returned: Returned | null;
+  draft: Draft | null;
 }
 export interface BundleStore {
   id: string;
@@ -813,6 +843,60 @@ export interface BundleChecklistName {
   key: string;
   version: number;
   sha256: string;
+  title: Texts;
+  kind: string;
+}
+export interface Nonce {
+  value: string;
+  issued_at: string;
+}
+export interface Returned {
+  audit_id: string;
+  revision: number;
+  items: string[];
+  reason: string | null;
+  at: string;
+  responses: ItemResponse[];
+  photos: AuditPhoto[];
+}
+export interface Draft {
+  audit_id: string;
+  revision: number;
+  document: AuditSubmit;
+  received_at: string;
+}
+export interface AuditSubmit {
+  audit_id: string;
+  visit_id: string;
+  checklist: ChecklistRef;
+  started_at: string;
+  finished_at: string;
+  /**
+   * @maxItems 500
+   */
+  responses: ItemResponse[];
+  location?: Location | null;
+  evidence?: Evidence;
+}
+export interface ChecklistRef {
+  key: string;
+  version: number;
+  sha256: string;
+}
+export interface Location {
+  latitude: number;
+  longitude: number;
+  accuracy_m: number;
+  age_s?: number;
+  datum?: "WGS-84" | "GCJ-02" | "BD-09";
+}
+export interface Evidence {
+  /**
+   * @maxItems 5000
+   */
+  events?: {
+    [k: string]: unknown | undefined;
+  }[];
 }
 export interface BundleDocument {
   key: string;
@@ -921,37 +1005,4 @@ export interface Device {
 export interface Person {
   id: string;
   name: string;
-}
-export interface ChecklistRef {
-  key: string;
-  version: number;
-  sha256: string;
-}
-export interface Location {
-  latitude: number;
-  longitude: number;
-  accuracy_m: number;
-  age_s?: number;
-  datum?: "WGS-84" | "GCJ-02" | "BD-09";
-}
-export interface Evidence {
-  /**
-   * @maxItems 5000
-   */
-  events?: {
-    [k: string]: unknown | undefined;
-  }[];
-}
-export interface AuditSubmit {
-  audit_id: string;
-  visit_id: string;
-  checklist: ChecklistRef;
-  started_at: string;
-  finished_at: string;
-  /**
-   * @maxItems 500
-   */
-  responses: ItemResponse[];
-  location?: Location | null;
-  evidence?: Evidence;
 }
