@@ -14,6 +14,7 @@ from api import handlers, service
 from api.accounts import routes as accounts
 from api.accounts import user_routes as users
 from api.accounts.sessions import authenticate
+from api.audits import nonces
 from api.audits import routes as audits
 from api.checklists import routes as checklists
 from api.core.clock import utc_now
@@ -108,7 +109,9 @@ def create_app(settings: Settings | None = None, ports: Ports | None = None) -> 
     app.extensions.update(ports=ports, authenticate=authenticate)
     db.init_app(app)
     with app.app_context():
-        db.session.session_factory.configure(info={"causes": handlers.causes()})
+        db.session.session_factory.configure(
+            info={"causes": handlers.causes(), "nonce_key": ports.signer.derive(nonces.PURPOSE)}
+        )
     headers.install(app, is_tls=settings.is_tls)
     app.extensions["needs"] = openapi.publish(app, GROUPS)
     app.register_blueprint(service.blueprint)

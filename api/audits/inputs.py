@@ -56,9 +56,12 @@ class ItemResponse(Struct, forbid_unknown_fields=True):
 
 
 class Evidence(Struct, forbid_unknown_fields=True):
-    """The chain of what was captured, in order, as the phone hashed it."""
+    """The chain of what was captured, in order, as the phone hashed and signed it, and the nonce it began with."""
 
     events: Annotated[list[dict[str, Any]], Meta(max_length=5000)] = []
+    public_key: Annotated[str, Meta(max_length=200)] | None = None
+    signature: Annotated[str, Meta(max_length=200)] | None = None
+    nonce: Annotated[str, Meta(max_length=200)] | None = None
 
 
 class Submission(Struct, forbid_unknown_fields=True):

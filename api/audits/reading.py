@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from api.accounts.models import Region
 from api.accounts.permissions import Permission
+from api.audits.evidence_reading import read_verdict
 from api.audits.models import Audit, AuditPhoto, AuditRevision, Visit, VisitTransition
 from api.checklists.models import ChecklistVersion
 from api.core.actor import Actor
@@ -91,6 +92,7 @@ class AuditWhole:
     photos: list[AuditPhoto]
     history: list[VisitTransition]
     shopper_id: UUID | None
+    evidence: dict[str, Any] | None
 
 
 def get_whole(session: Session, actor: Actor, audit_id: UUID) -> AuditWhole:
@@ -111,6 +113,7 @@ def get_whole(session: Session, actor: Actor, audit_id: UUID) -> AuditWhole:
         photos=list(session.scalars(photos)),
         history=list(session.scalars(history)) if is_insider else [],
         shopper_id=audit.shopper_id if is_insider else None,
+        evidence=read_verdict(session, revision, knows_times=is_insider),
     )
 
 

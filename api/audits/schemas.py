@@ -5,6 +5,8 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validates_schema
 
 from api.audits.briefs import BriefField, BriefRequestSchema, BriefSchema
+from api.audits.evidence import SIGNATURES, VERDICTS
+from api.audits.evidence_reading import MATCHES
 from api.audits.fields import Id, Instant, Measure, is_plausible
 from api.audits.inputs import WRONG_CLOCK, WRONG_ORDER
 from api.audits.reviewing import DECISIONS
@@ -79,9 +81,12 @@ class ItemResponseSchema(StrictSchema):
 
 
 class EvidenceSchema(StrictSchema):
-    """The chain of what was captured, in order, as the phone hashed it."""
+    """The chain of what was captured, in order, as the phone hashed and signed it, and the nonce it began with (docs/evidence.md)."""
 
     events = fields.List(fields.Dict(keys=fields.String()), load_default=list, validate=Length(max=5000))
+    public_key = fields.String(load_default=None, allow_none=True, validate=Length(min=0, max=200))
+    signature = fields.String(load_default=None, allow_none=True, validate=Length(min=0, max=200))
+    nonce = fields.String(load_default=None, allow_none=True, validate=Length(min=0, max=200))
 
 
 class AuditSubmitSchema(StrictSchema):
@@ -152,6 +157,24 @@ class ChecklistNameSchema(Schema):
     sha256 = fields.String(required=True)
 
 
+class EvidencePhotoSchema(Schema):
+    """Whether a photo's bytes are those that the chain of evidence recorded."""
+
+    photo_id = fields.UUID(required=True)
+    state = fields.String(required=True, validate=OneOf(MATCHES))
+
+
+class EvidenceVerdictSchema(Schema):
+    """What a report's chain of evidence proves (docs/evidence.md)."""
+
+    verdict = fields.String(required=True, validate=OneOf(VERDICTS))
+    events = fields.Integer(required=True)
+    broken_at = fields.Integer(required=True, allow_none=True)
+    signature = fields.String(required=True, validate=OneOf(SIGNATURES))
+    nonce_at = fields.AwareDateTime(required=True, allow_none=True)
+    photos = fields.List(fields.Nested(EvidencePhotoSchema), required=True)
+
+
 class AuditWholeSchema(Schema):
     """An audit with its responses, photos and history."""
 
@@ -161,6 +184,7 @@ class AuditWholeSchema(Schema):
     responses = fields.List(fields.Nested(ItemResponseSchema), required=True)
     photos = fields.List(fields.Nested(AuditPhotoSchema), required=True)
     history = fields.List(fields.Nested(TransitionSchema), required=True)
+    evidence = fields.Nested(EvidenceVerdictSchema, required=True, allow_none=True)
     verification_code = fields.String(attribute="revision.code", required=True)
 
 

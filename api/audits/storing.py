@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from api.audits import events
 from api.audits.decimals import plain
+from api.audits.evidence_reading import judge_payload
 from api.audits.inputs import Submission
 from api.audits.models import AuditPhoto
 from api.audits.score_tree import Score, to_json
@@ -35,8 +36,8 @@ _CHANGE_LINE = """
     WHERE organisation_id = :organisation AND id = :audit
 """
 _ADD_REVISION = """
-    INSERT INTO audit_revision (organisation_id, audit_id, revision, document, sha256, score, code, received_at)
-    VALUES (:organisation, :audit, :revision, :document, :sha256, :tree, :code, :now)
+    INSERT INTO audit_revision (organisation_id, audit_id, revision, document, sha256, score, evidence, code, received_at)
+    VALUES (:organisation, :audit, :revision, :document, :sha256, :tree, :evidence, :code, :now)
 """
 _STEP_VISIT = "UPDATE visit SET state = 'submitted' WHERE id = :visit"
 _ADD_STEP = """
@@ -48,7 +49,7 @@ _ADD_STEP = """
 def _together(line: str) -> TextClause:
     return text(
         f"WITH line AS ({line}), revision AS ({_ADD_REVISION}), visit AS ({_STEP_VISIT}) {_ADD_STEP}"
-    ).bindparams(bindparam("document", type_=JSONB), bindparam("tree", type_=JSONB))
+    ).bindparams(*(bindparam(name, type_=JSONB) for name in ("document", "tree", "evidence")))
 
 
 _WRITE_FIRST, _WRITE_NEXT = _together(_ADD_LINE), _together(_CHANGE_LINE)
@@ -147,6 +148,7 @@ def _write(session: Session, arrival: Arrival, *, state: str, sha256: str) -> No
         "coverage": None if result.coverage is None else plain(result.coverage),
         "document": arrival.payload,
         "tree": to_json(result),
+        "evidence": judge_payload(session, arrival.payload, submission),
         "code": new_code(),
     }
     session.execute(_WRITE_FIRST if arrival.revision == 1 else _WRITE_NEXT, values)

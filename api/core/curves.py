@@ -7,11 +7,13 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ec import (
     ECDSA,
     SECP256R1,
+    EllipticCurvePrivateKey,
     EllipticCurvePublicKey,
+    generate_private_key,
 )
-from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
 from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.serialization import load_der_public_key
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_der_public_key
 
 SPKI_CHARACTERS = 124  # base64 of 91 bytes
 
@@ -42,3 +44,19 @@ def is_signed(message: bytes, signature: str, key: EllipticCurvePublicKey) -> bo
     except (binascii.Error, ValueError, InvalidSignature):
         return False
     return True
+
+
+def new_key() -> EllipticCurvePrivateKey:
+    """Make a key pair, as a phone does."""
+    return generate_private_key(SECP256R1())
+
+
+def write_public_key(key: EllipticCurvePrivateKey) -> str:
+    """Write the public half as base64 of its SPKI."""
+    return base64.b64encode(key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)).decode()
+
+
+def sign(message: bytes, key: EllipticCurvePrivateKey) -> str:
+    """Sign with ECDSA over SHA-256; base64 of r ‖ s."""
+    r, s = decode_dss_signature(key.sign(message, ECDSA(SHA256())))
+    return base64.b64encode(r.to_bytes(32) + s.to_bytes(32)).decode()

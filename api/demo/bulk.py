@@ -18,6 +18,8 @@ from sqlalchemy.orm import Session
 from api.audits import events
 from api.audits.decimals import plain
 from api.audits.deriving import derive_responses
+from api.audits.evidence_reading import judge_payload
+from api.audits.inputs import read_submission
 from api.audits.models import Audit, AuditPhoto, AuditRevision, Visit, VisitTransition
 from api.audits.score_tree import Score, to_json
 from api.audits.scoring import score
@@ -185,6 +187,7 @@ class Bulk:
             document=writing.payload,
             sha256=sha256,
             score=to_json(writing.score),
+            evidence=judge_payload(self.session, writing.payload, read_submission(writing.payload)),
             code=new_code(),
             received_at=writing.submitted_at,
         )

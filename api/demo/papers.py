@@ -11,7 +11,7 @@ from api.core.actor import Actor
 from api.core.clock import to_wire
 from api.core.ids import new_id
 from api.demo.cast import DATUM, Cast
-from api.demo.evidence import link, manifest
+from api.demo.evidence import manifest, seal
 from api.demo.gallery import Gallery
 from api.demo.history import PastVisit
 from api.demo.logins import login_of
@@ -51,7 +51,7 @@ class Papers:
             "finished_at": to_wire(visit.finished_at),
             "location": _location(store),
             "responses": list(visit.responses),
-            "evidence": {"events": link(manifests)},
+            "evidence": seal(manifests, visit.shopper),
         }
 
     def _manifest(self, visit_id: UUID, visit: PastVisit, place: int) -> dict[str, Any]:

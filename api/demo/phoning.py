@@ -13,7 +13,7 @@ from api.core.clock import to_wire
 from api.core.documents import sha256_hex
 from api.core.ids import new_id
 from api.demo.browsing import Browser, DemoFailed
-from api.demo.evidence import link, manifest
+from api.demo.evidence import manifest, milestone, seal
 from api.demo.filling import Shot
 from api.demo.gallery import scene_of
 from api.demo.story import tell
@@ -74,7 +74,7 @@ def fill_in(visit: dict[str, Any], document: dict[str, Any], *, now: datetime) -
         "finished_at": to_wire(began + timedelta(minutes=_MINUTES)),
         "location": _location(store),
         "responses": responses,
-        "evidence": {"events": link(_manifest(visit_id, picture, began, store) for picture in pictures)},
+        "evidence": _evidence(visit, pictures, began),
     }
     return Draft(payload, document, pictures)
 
@@ -118,16 +118,25 @@ def _take(shot: Shot, taken_at: datetime) -> Picture:
     )
 
 
-def _manifest(visit_id: UUID, picture: Picture, began: datetime, store: dict[str, Any]) -> dict[str, Any]:
-    return manifest(
-        visit_id,
-        picture.shot,
-        picture.sha256.hex(),
-        len(picture.body),
-        taken_at=picture.taken_at,
-        began=began,
-        time_zone=store["time_zone"],
-    )
+def _evidence(visit: dict[str, Any], pictures: Sequence[Picture], began: datetime) -> dict[str, Any]:
+    """Chain what was captured between the first step into the store and the last, and sign it."""
+    visit_id, zone, nonce = UUID(visit["id"]), visit["store"]["time_zone"], visit["nonce"]["value"]
+    captured = [
+        manifest(
+            visit_id,
+            picture.shot,
+            picture.sha256.hex(),
+            len(picture.body),
+            taken_at=picture.taken_at,
+            began=began,
+            time_zone=zone,
+            nonce=nonce,
+        )
+        for picture in pictures
+    ]
+    start = milestone("visit-start", visit_id, began, began, zone, nonce)
+    end = milestone("visit-end", visit_id, began + timedelta(minutes=_MINUTES), began, zone)
+    return seal([start, *captured, end], "the demo phone", nonce)
 
 
 def _location(store: dict[str, Any]) -> dict[str, Any] | None:

@@ -1,13 +1,14 @@
 """The public page behind a scorecard's QR code: is its evidence unchanged? It reveals nothing of what the scorecard says."""
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from flask import Response
 from markupsafe import Markup
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from api.audits.evidence_reading import read_verdict
 from api.audits.models import Audit, AuditRevision
 from api.core.db import enter
 from api.core.ports import Ports
@@ -40,7 +41,9 @@ def show_proof(session: Session, ports: Ports, code: str, language: Lang) -> Res
         return _unknown(language)
     audit, revision = found
     enter(session, audit.organisation_id)
-    return _answer(verify_audit(session, ports, audit, revision), language)
+    proof = verify_audit(session, ports, audit, revision)
+    verdict = read_verdict(session, proof.revision, knows_times=False)
+    return _answer(proof, language, _chain_sentence(verdict, language))
 
 
 def normal_form(code: str) -> str:
@@ -48,7 +51,23 @@ def normal_form(code: str) -> str:
     return code.replace("-", "").replace(" ", "").upper()
 
 
-def _answer(proof: Proof, language: Lang) -> Response:
+def _chain_sentence(verdict: Mapping[str, Any] | None, language: Lang) -> str:
+    """Say what the chain of evidence proves, without a word of what it holds."""
+    said = "absent" if verdict is None else verdict["verdict"]
+    if said == "absent":
+        return translate(language, marked("The phone wrote no chain of evidence for this report."))
+    if said == "broken":
+        return translate(language, marked("The chain of evidence the phone wrote does not hold."))
+    if verdict is not None and any(photo["state"] != "matching" for photo in verdict["photos"]):
+        return translate(
+            language, marked("The chain of evidence holds, but does not record every photo as it arrived.")
+        )
+    if said == "unsigned":
+        return translate(language, marked("The chain of evidence holds and records every photo; no phone signed it."))
+    return translate(language, marked("The chain of evidence holds, records every photo, and is signed by the phone."))
+
+
+def _answer(proof: Proof, language: Lang, chain: str) -> Response:
     if proof.faults:
         verdict = _verdict(
             "poor",
@@ -75,6 +94,7 @@ def _answer(proof: Proof, language: Lang) -> Response:
         (translate(language, marked("Code")), _grouped(proof.revision.code)),
         (translate(language, marked("Revision")), str(proof.revision.revision)),
         (translate(language, marked("Photos checked")), str(proof.photos)),
+        (translate(language, marked("From the phone")), chain),
         (translate(language, marked("Fingerprint of the report")), proof.revision.sha256[:16]),
         *[(translate(language, marked("Item touched")), fault.item or "–") for fault in proof.faults],
     ]

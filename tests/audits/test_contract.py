@@ -96,7 +96,8 @@ def submissions(draw: st.DrawFn) -> dict[str, Any]:
     if draw(st.booleans()):
         made["location"] = draw(st.none() | locations())
     if draw(st.booleans()):
-        made["evidence"] = draw(st.sampled_from([{}, {"events": []}, {"events": [{"at": 1.5}, {}]}]))
+        signed = {"events": [], "public_key": "AA", "signature": None, "nonce": "x"}
+        made["evidence"] = draw(st.sampled_from([{}, {"events": []}, {"events": [{"at": 1.5}, {}]}, signed]))
     return made
 
 
@@ -195,7 +196,7 @@ PLAIN: dict[str, Any] = {
         }
     ],
     "location": {"latitude": 31.2, "longitude": 121.5, "accuracy_m": 12, "age_s": 1, "datum": "GCJ-02"},
-    "evidence": {"events": [{"at": 1}]},
+    "evidence": {"events": [{"at": 1}], "public_key": "AAAA", "signature": "BBBB", "nonce": "CCCC"},
 }
 
 

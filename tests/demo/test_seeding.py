@@ -106,7 +106,12 @@ def test_evidence_and_journal_hold(seeded) -> None:
     assert list(verify_chain(session, find_organisation(session))) == []
     for audit in session.scalars(select(Audit).order_by(Audit.started_at).limit(10)):
         assert verify_audit(session, ports, audit).faults == ()
-    document = session.scalars(select(AuditRevision.document).limit(1)).one()
+    verdicts = Counter(session.scalars(select(AuditRevision.evidence["verdict"].astext)))
+    assert set(verdicts) <= {"intact", "absent"}  # absent where nothing was photographed
+    assert verdicts["intact"] > 20
+    document = session.scalars(
+        select(AuditRevision.document).where(AuditRevision.evidence["verdict"].astext == "intact").limit(1)
+    ).one()
     events = document["evidence"]["events"]
     assert events
     assert link([event["manifest"] for event in events]) == events

@@ -73,6 +73,7 @@ def test_each_play_has_photos_of_its_own(document, tags, told) -> None:
 def test_it_happens_on_an_afternoon_that_is_over(document, tags) -> None:
     store = {"time_zone": "Asia/Shanghai", "tags": sorted(tags), "latitude": None, "longitude": None, "datum": "GCJ-02"}
     visit = {"id": str(VISIT), "store": store, "checklist": {"key": "mystery-visit", "version": 1, "sha256": "0" * 64}}
+    visit["nonce"] = {"value": "of the test", "issued_at": "2026-11-22T00:00:00Z"}
     for hour in (0, 6, 8, 9, 23):
         now = datetime(2026, 11, 22, hour, tzinfo=UTC)
         payload = fill_in(visit, document, now=now).payload

@@ -610,6 +610,7 @@ export interface AuditWhole {
   responses: ItemResponse[];
   photos: AuditPhoto[];
   history: Transition[];
+  evidence: EvidenceVerdict | null;
   verification_code: string;
 }
 export interface ChecklistName {
@@ -644,6 +645,18 @@ export interface Transition {
   actor_id: string | null;
   reason: string | null;
   items: string[] | null;
+}
+export interface EvidenceVerdict {
+  verdict: "intact" | "unsigned" | "broken" | "absent";
+  events: number;
+  broken_at: number | null;
+  signature: "valid" | "wrong" | "absent";
+  nonce_at: string | null;
+  photos: EvidencePhoto[];
+}
+export interface EvidencePhoto {
+  photo_id: string;
+  state: "matching" | "different" | "unrecorded" | "deleted" | "missing";
 }
 export interface Score {
   outcome: "pass" | "fail" | "insufficient";
@@ -897,6 +910,9 @@ export interface Evidence {
   events?: {
     [k: string]: unknown | undefined;
   }[];
+  public_key?: string | null;
+  signature?: string | null;
+  nonce?: string | null;
 }
 export interface BundleDocument {
   key: string;
