@@ -14,7 +14,8 @@ from api.sync.bundle_schemas import BundleSchema
 from api.sync.photos import receive_photo
 from api.sync.pull import pull
 from api.sync.push import push
-from api.sync.schemas import KeysSchema, PullQuerySchema, PushAnswerSchema, PushSchema
+from api.sync.receipts import find_receipt
+from api.sync.schemas import KeysSchema, PullQuerySchema, PushAnswerSchema, PushSchema, ReceiptSchema
 
 PHOTO_BODY = {
     "required": True,
@@ -52,6 +53,12 @@ def pull_bundle(context: Context, query: dict[str, Any]) -> Response:
 def push_ops(context: Context, body: dict[str, Any]) -> Response:
     """Take the acts a phone recorded; each one acts once however often it is sent."""
     return jsonify(push(context, body))
+
+
+@routes.get("/visits/<uuid:visit_id>/receipt", needs=Permission.SYNC_PULL, answers=ReceiptSchema)
+def show_receipt(context: Context, visit_id: UUID) -> dict[str, Any]:
+    """Say what the server holds of one's own report, by hash, so that the phone may forget it; 404 while nothing has come."""
+    return find_receipt(context.session, context.actor, visit_id)
 
 
 @routes.put(

@@ -65,6 +65,25 @@ class KeysSchema(Schema):
     keys = fields.List(fields.Nested(KeySchema), required=True)
 
 
+class ReceiptPhotoSchema(Schema):
+    """A photo the report speaks of, and the hash of the bytes that are here."""
+
+    photo_id = fields.UUID(required=True)
+    sha256 = fields.String(required=True, allow_none=True)
+    has_arrived = fields.Boolean(required=True)
+
+
+class ReceiptSchema(Schema):
+    """What the server holds of a visit: the newest revision by the hash of its payload, and its photos by theirs."""
+
+    visit_id = fields.UUID(required=True)
+    audit_id = fields.UUID(required=True)
+    revision = fields.Integer(required=True)
+    state = fields.String(required=True)
+    payload_sha256 = fields.String(required=True)
+    photos = fields.List(fields.Nested(ReceiptPhotoSchema), required=True)
+
+
 class PushAnswerSchema(Schema):
     """The answer to a push: a result an op in their order, gaps, and a receipt signed with Ed25519 over its RFC 8785 form."""
 

@@ -70,6 +70,7 @@ GET /v1/corrective-actions                              x    x    x    R    R   
 GET /v1/assignments                                     x    R    R    R    R    R    R    x
 GET /v1/devices                                         x    x    x    x    R    R    R    x
 PUT /v1/devices/{device_id}                             ...R ...R ...R ...R ...R ...R ...R ...R
+GET /v1/visits/{visit_id}/receipt                       .... .... .... .... .... .... .... ....
 GET /v1/sync                                            R    R    R    R    R    R    R    R
 POST /v1/sync                                           R    R    R    R    R    R    R    R
 GET /v1/keys                                            R    R    R    R    R    R    R    R

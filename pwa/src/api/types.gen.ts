@@ -250,6 +250,9 @@ export interface Calls {
     body: Push;
     answer: PushAnswer;
   };
+  "GET /v1/visits/{visit_id}/receipt": {
+    answer: Receipt;
+  };
   "PUT /v1/devices/{device_id}": {
     body: Heartbeat;
     answer: undefined;
@@ -979,6 +982,19 @@ export interface ProblemError {
 export interface Gap {
   from: number;
   to: number;
+}
+export interface Receipt {
+  visit_id: string;
+  audit_id: string;
+  revision: number;
+  state: string;
+  payload_sha256: string;
+  photos: ReceiptPhoto[];
+}
+export interface ReceiptPhoto {
+  photo_id: string;
+  sha256: string | null;
+  has_arrived: boolean;
 }
 export interface Heartbeat {
   app_version: string;
