@@ -21,6 +21,7 @@ from api.core.clock import utc_now
 from api.core.db import db
 from api.core.documents import encode
 from api.core.ports import Ports
+from api.core.sealing import SealingKeys
 from api.core.settings import Settings, read_settings
 from api.core.signing import Signer
 from api.courses import routes as courses
@@ -81,12 +82,19 @@ def create_ports(settings: Settings) -> Ports:
         secret_key=settings.s3_secret_key,
         region=settings.s3_region,
     )
+    signer = Signer(settings.secret_key)
+    # Without keys of their own, sealed files are opened by one derived from the secret that every process shares.
+    sealing = [key.encode() for key in settings.sealing_keys] or [signer.derive("sealed files")]
     return Ports(
         settings=settings,
         clock=utc_now,
         storage=storage,
-        signer=Signer(settings.secret_key),
-        extra={"decoder": Decoder(), "renderer": RenderPool(settings.fonts_dir)},
+        signer=signer,
+        extra={
+            "decoder": Decoder(),
+            "renderer": RenderPool(settings.fonts_dir),
+            "sealing": SealingKeys(*sealing),
+        },
     )
 
 

@@ -7,6 +7,7 @@ from api.commands.database import migrate
 from api.commands.demo import demo
 from api.commands.prepare import prepare
 from api.commands.run import run
+from api.commands.sealed import import_sealed
 from api.commands.users import user
 from api.commands.verify import verify
 from api.commands.work import work
@@ -17,5 +18,5 @@ def main() -> None:
     """Mystery-shopper audits and the training they call for."""
 
 
-for command in (content, demo, migrate, prepare, run, user, verify, work):
+for command in (content, demo, import_sealed, migrate, prepare, run, user, verify, work):
     main.add_command(command)

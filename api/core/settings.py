@@ -27,6 +27,7 @@ class Settings:
     s3_bucket: str = "tenseconds"
     s3_region: str = "us-east-1"
     secret_key: str = ""
+    sealing_keys: tuple[str, ...] = ()
     public_url: str = "http://127.0.0.1:8000"
     data_dir: Path = Path("var")
     content_dir: Path = Path()
@@ -62,6 +63,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         s3_bucket=env.get("S3_BUCKET", "tenseconds"),
         s3_region=env.get("S3_REGION", "us-east-1"),
         secret_key=_required(env, "SECRET_KEY"),
+        sealing_keys=tuple(filter(None, env.get("SEALING_KEYS", "").replace(",", " ").split())),
         public_url=env.get("PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/"),
         data_dir=Path(env.get("TENSECONDS_DATA", "var")),
         content_dir=Path(env.get("TENSECONDS_CONTENT", _ROOT)),
@@ -96,5 +98,7 @@ def _refuse_weak(settings: Settings) -> None:
         raise SettingsError(
             "SECRET_KEY must be at least 32 random characters: `python3 -c 'import secrets; print(secrets.token_hex(32))'`."
         )
+    if any(len(key) < 32 for key in settings.sealing_keys):
+        raise SettingsError("Each of SEALING_KEYS must be at least 32 random characters, made like SECRET_KEY.")
     if not settings.is_tls and urlsplit(settings.public_url).hostname not in _LOOPBACK:
         raise SettingsError(f"PUBLIC_URL is {settings.public_url}: outside loopback it has to start with https://.")

@@ -31,7 +31,7 @@ def receive_photo(context: Context, request: Request, photo_id: UUID) -> Respons
     content_range = request.headers.get("Content-Range")
     if content_range is not None:
         return _receive_part(context, photo_id, content_range, body, digest)
-    _store(context.session, context.ports, context.actor, photo_id, body, digest, context.now)
+    take_photo(context.session, context.ports, context.actor, photo_id, body, digest, context.now)
     return Response(status=204)
 
 
@@ -57,13 +57,14 @@ def _receive_part(context: Context, photo_id: UUID, content_range: str, body: by
     if offset < piece.total:
         return Response(status=202, headers={"Upload-Offset": str(offset)})
     whole = join_parts(session, ports, photo_id)
-    _store(session, ports, context.actor, photo_id, whole, hashlib.sha256(whole).digest(), context.now)
+    take_photo(session, ports, context.actor, photo_id, whole, hashlib.sha256(whole).digest(), context.now)
     forget_parts(session, photo_id)
     return Response(status=204)
 
 
-def _store(
+def take_photo(
     session: Session, ports: Ports, actor: Actor, photo_id: UUID, body: bytes, digest: bytes, now: datetime
 ) -> None:
+    """Store a whole photo and hand on the reports that waited for it."""
     store_photo(session, ports, actor, photo_id, body, digest, now=now)
     complete_audits(session, actor.organisation_id, photo_id, actor.user_id, now=now)

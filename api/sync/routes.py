@@ -37,9 +37,10 @@ routes = Routes("sync", "What phones pull and push.")
 
 @routes.get("/keys", needs=PUBLIC, answers=KeysSchema)
 def show_keys(context: Context) -> dict[str, Any]:
-    """Give the public key with which anybody can check a receipt (Ed25519 over its RFC 8785 form without `signature`)."""
+    """Give the key that checks receipts (Ed25519 over their RFC 8785 form without `signature`), and the one phones seal files with."""
     signer = context.ports.signer
-    return {"keys": [{"key_id": signer.key_id, "algorithm": "Ed25519", "public_key": signer.public_key}]}
+    keys = [{"key_id": signer.key_id, "algorithm": "Ed25519", "public_key": signer.public_key}]
+    return {"keys": keys, "sealing": context.ports.extra["sealing"].describe()}
 
 
 @routes.get("/sync", needs=Permission.SYNC_PULL, query=PullQuerySchema, answers=BundleSchema)

@@ -59,10 +59,19 @@ class KeySchema(Schema):
     public_key = fields.String(required=True)
 
 
+class SealingKeySchema(Schema):
+    """The public key for sealed files, base64 of its SPKI (docs/sealed-files.md)."""
+
+    key_id = fields.String(required=True)
+    algorithm = fields.String(required=True)
+    public_key = fields.String(required=True)
+
+
 class KeysSchema(Schema):
-    """The keys with which this installation signs."""
+    """The keys with which this installation signs, and the one to which phones seal what they cannot send."""
 
     keys = fields.List(fields.Nested(KeySchema), required=True)
+    sealing = fields.Nested(SealingKeySchema, required=True)
 
 
 class ReceiptPhotoSchema(Schema):

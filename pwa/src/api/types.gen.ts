@@ -807,8 +807,14 @@ export interface Assignment {
 }
 export interface Keys {
   keys: Key[];
+  sealing: SealingKey;
 }
 export interface Key {
+  key_id: string;
+  algorithm: string;
+  public_key: string;
+}
+export interface SealingKey {
   key_id: string;
   algorithm: string;
   public_key: string;
