@@ -31,6 +31,7 @@ def check_document(document: Mapping[str, Any], folder: str) -> list[Remark]:
     if document["key"] != folder:
         remarks.append((("key",), f"The key is {document['key']!r} but the folder is called {folder!r}."))
     remarks += _check_bands(document["scoring"]["bands"])
+    remarks += _check_scenarios(document)
     remarks += repeated(document["sections"], ("sections",), "section")
     remarks += _check_items(document)
     remarks += _check_weights(document)
@@ -45,6 +46,12 @@ def repeated(things: Iterable[Mapping[str, Any]], place: Place, word: str) -> It
         if thing["key"] in seen:
             yield (*place, index, "key"), f"There is already a {word} with the key {thing['key']!r}."
         seen.add(thing["key"])
+
+
+def _check_scenarios(document: Mapping[str, Any]) -> Iterator[Remark]:
+    yield from repeated(document["scenarios"], ("scenarios",), "scenario")
+    if document["kind"] == "covert" and not document["scenarios"]:
+        yield ("kind",), "A covert checklist needs at least one scenario: who the shopper is, and what to ask."
 
 
 def _check_bands(bands: list[dict[str, Any]]) -> Iterator[Remark]:

@@ -18,6 +18,7 @@ def check_item(item: Item) -> Iterator[Remark]:
     yield from _check_role(item)
     yield from _check_evidence(item)
     yield from _repeats(item["not_for"], ("not_for",))
+    yield from _repeats(item["pains"], ("pains",))
     if missing:
         return
     yield from _check_critical(item)

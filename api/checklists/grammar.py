@@ -24,6 +24,8 @@ TOUCHPOINTS = (
     "conduct",
 )
 DIMENSIONS = ("tangibles", "reliability", "responsiveness", "assurance", "empathy")
+# What a baseline diagnoses: the complaints retail chains have about their own service.
+PAINS = ("uneven-awareness", "long-process", "news-not-reaching-floor", "feedback-not-followed", "too-few-hands")
 ITEM_KINDS = ("yes-no", "choice", "multi-choice", "scale", "number", "text", "timer", "photo", "receipt")
 UNSCORED_KINDS = frozenset({"text", "photo", "receipt"})
 # The part of an item that belongs to some kinds only.
@@ -167,6 +169,7 @@ class ItemSchema(Schema):
     evidence = fields.Nested(EvidenceSchema, load_default=lambda: _defaults(EvidenceSchema))
     show_if = Expression(load_default=None, allow_none=True)
     not_for = fields.List(Slug(), load_default=list)
+    pains = fields.List(choice_field(*PAINS), load_default=list)
     memory = Count(1, 1000, load_default=None, allow_none=True)
 
 
@@ -182,6 +185,18 @@ class SectionSchema(Schema):
     items = fields.List(fields.Nested(ItemSchema), required=True, validate=AT_LEAST_ONE)
 
 
+class ScenarioSchema(Schema):
+    """Who a shopper is on this visit: their story, what to ask, what to remember in which order, what never to do."""
+
+    key = Slug(required=True)
+    title = text_field(required=True)
+    role = text_field(required=True)
+    story = text_field(required=True)
+    ask = fields.List(text_field(), required=True, validate=AT_LEAST_ONE)
+    remember = fields.List(text_field(), required=True, validate=AT_LEAST_ONE)
+    never = fields.List(text_field(), required=True, validate=AT_LEAST_ONE)
+
+
 class ChecklistSchema(Schema):
     """A whole checklist."""
 
@@ -190,6 +205,7 @@ class ChecklistSchema(Schema):
     title = text_field(required=True)
     description = text_field(required=True)
     minutes = Count(1, 480, required=True)
+    scenarios = fields.List(fields.Nested(ScenarioSchema), load_default=list)
     scoring = fields.Nested(ScoringSchema, required=True)
     sections = fields.List(fields.Nested(SectionSchema), required=True, validate=AT_LEAST_ONE)
 

@@ -50,6 +50,7 @@ def test_every_default_of_the_format_is_written_out(document: dict[str, Any]) ->
         "evidence": {"min": 0, "max": 6, "required_on": ["no"], "gallery": False, "note_on": ["no"]},
         "show_if": None,
         "not_for": [],
+        "pains": [],
         "memory": None,
     }
 

@@ -38,6 +38,18 @@ SHAPE = [
 ]
 
 MEANING = [
+    (
+        "  - key: passer-by",
+        "  - key: passer-by\n    mood: {zh-Hans: 好, en: Good} # !\n  - key: passer-by",
+        "There is no such field.",
+    ),
+    ("    never: [", "    never: [] # !\n  #", "scenarios[0].never: At least one is needed."),
+    ("key: picture\n", "key: picture\n        pains: [long-queue] # !\n", "pains[0]: Use one of: uneven-awareness,"),
+    (
+        "key: picture\n",
+        "key: picture\n        pains: [long-process, long-process] # !\n",
+        "pains[1]: 'long-process' is named twice.",
+    ),
     ("key: small\n", "key: other # !\n", "The key is 'other' but the folder is called 'small'."),
     ("key: low, from: 0,", "key: low, from: 1,", "scoring.bands[0].from: The bands must cover 0 to 100"),
     ("from: 60, to: 100", "from: 61, to: 100", "scoring.bands[1].from: The bands must cover 0 to 100 without gap"),
@@ -145,7 +157,7 @@ def test_the_printed_fault_can_be_clicked(small: str, load: Load) -> None:
 
 def test_all_faults_of_a_file_are_told_at_once(small: str, load: Load) -> None:
     _, faults = load(small.replace("minutes: 5", "minutes: five").replace("kind: timer", "kind: watch"))
-    assert [fault.line for fault in faults] == [5, 67]
+    assert [fault.line for fault in faults] == [5, 75]
 
 
 def test_a_part_that_a_kind_needs_is_asked_for(small: str, load: Load) -> None:
@@ -173,3 +185,22 @@ def test_an_item_that_hangs_on_a_hidden_item_is_unreachable(load: Load, small: s
     assert document is not None
     _, faults = load(f"{small}{late}        show_if: {{all: [{{answered: words}}, {{eq: [way, fine]}}]}}\n")
     assert "can never be shown" in faults[0].message
+
+
+def test_a_covert_checklist_without_a_scenario_is_refused_and_an_announced_one_is_not(load: Load, small: str) -> None:
+    start, end = small.index("scenarios:"), small.index("scoring:")
+    bare = small[:start] + small[end:]
+    _, faults = load(bare)
+    assert [(fault.line, "needs at least one scenario" in fault.message) for fault in faults] == [(2, True)]
+    document, faults = load(bare.replace("kind: covert", "kind: announced"))
+    assert faults == []
+    assert document is not None
+    assert document["scenarios"] == []
+
+
+def test_two_scenarios_with_one_key_are_a_fault(load: Load, small: str) -> None:
+    start, end = small.index("  - key: passer-by"), small.index("scoring:")
+    _, faults = load(small[:end] + small[start:end] + small[end:])
+    assert [fault.message for fault in faults] == [
+        "scenarios[1].key: There is already a scenario with the key 'passer-by'."
+    ]
