@@ -8,6 +8,7 @@ from api.checklists.check_item import check_item
 from api.checklists.expressions import Mention, mentions
 from api.checklists.reach import can_be_shown
 from api.checklists.source import Place
+from api.checklists.wording import check_wording
 
 Remark = tuple[Place, str]
 Item = Mapping[str, Any]
@@ -35,6 +36,7 @@ def check_document(document: Mapping[str, Any], folder: str) -> list[Remark]:
     remarks += repeated(document["sections"], ("sections",), "section")
     remarks += _check_items(document)
     remarks += _check_weights(document)
+    remarks += check_wording(document)
     # Reach can only be asked about conditions that make sense.
     return remarks or list(_unreachable(document))
 

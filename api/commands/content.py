@@ -2,17 +2,20 @@
 
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from api.app import create_app
+from api.checklists.counts import table_of
+from api.checklists.document import Document
 from api.checklists.load import FILE_NAME as CHECKLIST_FILE
 from api.checklists.load import load_checklist
 from api.checklists.schema_export import checklist_json_schema
 from api.commands.publishing import ROOT, publish_everywhere
 from api.core.clock import utc_now
-from api.courses.check import check_tree
+from api.courses.check import CHECKLISTS, check_tree
 from api.courses.load import load_course
 from api.courses.schema_export import course_json_schema
 
@@ -26,7 +29,8 @@ def content() -> None:
 
 @content.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-def check(paths: tuple[Path, ...]) -> None:
+@click.option("--counts", is_flag=True, help="Then print what each checklist holds.")
+def check(paths: tuple[Path, ...], *, counts: bool) -> None:
     """Name every fault as `path:line: message`; exit 1 if there is one. Without PATH, the whole tree."""
     faults = [fault for path in paths for fault in _faults_of(path)] if paths else check_tree(ROOT)
     for fault in faults:
@@ -34,6 +38,9 @@ def check(paths: tuple[Path, ...]) -> None:
     if faults:
         sys.exit(1)
     click.echo("The content is in order.")
+    if counts:
+        for row in table_of(_checklists_in(paths or (ROOT / CHECKLISTS,))):
+            click.echo(row)
 
 
 @content.command("publish")
@@ -62,3 +69,12 @@ def _faults_of(path: Path) -> list[object]:
     if (folder / "course.yaml").exists():
         return list(load_course(folder)[1])
     return [fault for inner in sorted(folder.iterdir()) if inner.is_dir() for fault in _faults_of(inner)]
+
+
+def _checklists_in(paths: tuple[Path, ...]) -> Iterator[Document]:
+    """Load every checklist at or below some paths, by name."""
+    for path in paths:
+        for file in sorted(path.rglob(CHECKLIST_FILE)) if path.is_dir() else [path]:
+            document, _ = load_checklist(file.parent)
+            if document:
+                yield document

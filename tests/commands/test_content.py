@@ -47,6 +47,20 @@ def test_check_names_a_fault_by_file_and_line_and_fails(tree):
     assert f"{path}:{line}: " in done.output
 
 
+def test_check_counts_what_each_checklist_holds(tree):
+    done = CliRunner().invoke(content, ["check", "--counts", str(tree / "checklists" / "mystery-visit")])
+    _, head, row = (line.split() for line in done.output.splitlines())
+    counts = dict(zip(head, row, strict=True))
+    assert (counts["checklist"], counts["kind"], counts["sections"], counts["timed"]) == (
+        "mystery-visit",
+        "covert",
+        "9",
+        "1",
+    )
+    every = CliRunner().invoke(content, ["check", "--counts"])
+    assert len(every.output.splitlines()) == 2 + len(list((ROOT / "checklists").glob("*/checklist.yaml")))
+
+
 @pytest.mark.parametrize("kind", ["checklist", "course"])
 def test_schema_prints_a_json_schema(kind):
     done = CliRunner().invoke(content, ["schema", kind])
