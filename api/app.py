@@ -30,6 +30,7 @@ from api.http import app_pages, headers, html_pages, landing_page, openapi, prob
 from api.photos.decoding import Decoder
 from api.reports import routes as reports
 from api.reports.pool import RenderPool
+from api.retraining import routes as retraining
 from api.storage import Storage
 from api.stores import routes as stores
 from api.sync import device_routes as devices
@@ -45,6 +46,7 @@ GROUPS = (
     audits.routes,
     findings.routes,
     training.routes,
+    retraining.routes,
     sync.routes,
     devices.routes,
     reports.routes,

@@ -75,6 +75,7 @@ class Audit(Owned, Base):
     band: Mapped[str | None]
     score: Mapped[Decimal | None] = mapped_column(Numeric(6, 1))
     coverage: Mapped[Decimal | None] = mapped_column(Numeric)
+    finding_counts: Mapped[dict[str, Any] | None]
 
 
 class AuditRevision(Owned, Base):

@@ -1,7 +1,8 @@
 """Reading audits and visits: who may see which, with which filters."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,10 +12,12 @@ from sqlalchemy.orm import Session
 from api.accounts.models import Region
 from api.accounts.permissions import Permission
 from api.audits.evidence_reading import read_verdict
+from api.audits.listing import describe_stores, name_checklists, name_shopper
 from api.audits.models import Audit, AuditPhoto, AuditRevision, Visit, VisitTransition
 from api.checklists.models import ChecklistVersion
 from api.core.actor import Actor
 from api.core.problems import NotFound
+from api.i18n import LANGUAGES
 from api.stores.models import Store
 from api.stores.scope import in_scope
 
@@ -29,6 +32,9 @@ class AuditFilter:
     status: str | None = None
     date_from: date | None = None
     date_to: date | None = None
+    outcome: str | None = None
+    band: str | None = None
+    q: str | None = None
 
 
 def visible_audits(actor: Actor) -> Select[Any]:
@@ -66,6 +72,12 @@ def filtered(query: Select[Any], by: AuditFilter) -> Select[Any]:
         query = query.where(Audit.checklist_version_id.in_(versions))
     if by.status:
         query = query.where(Audit.state == by.status)
+    for column, value in ((Audit.outcome, by.outcome), (Audit.band, by.band)):
+        query = query if value is None else query.where(column == value)
+    if by.q:
+        texts = (Store.code, *(Store.name[language].astext for language in LANGUAGES))
+        named = select(Store.id).where(or_(*(each.icontains(by.q, autoescape=True) for each in texts)))
+        query = query.where(Audit.store_id.in_(named))
     if by.date_from:
         query = query.where(Audit.visited_on >= by.date_from)
     if by.date_to:
@@ -87,20 +99,23 @@ class AuditWhole:
 
     audit: Audit
     revision: AuditRevision
-    version: ChecklistVersion
+    checklist: Mapping[str, Any]
+    store: Mapping[str, Any]
     responses: list[dict[str, Any]]
     photos: list[AuditPhoto]
     history: list[VisitTransition]
     shopper_id: UUID | None
+    shopper: dict[str, Any] | None
+    started_at: datetime | None
+    finished_at: datetime | None
     evidence: dict[str, Any] | None
 
 
 def get_whole(session: Session, actor: Actor, audit_id: UUID) -> AuditWhole:
     """Load one visible audit with its newest document, version, photos and history."""
     audit = get_audit(session, actor, audit_id)
-    is_insider = audit.shopper_id == actor.user_id or bool(
-        session.scalar(select(Audit.id).where(Audit.id == audit_id, knows_visits(actor)))
-    )
+    knows_shopper = bool(session.scalar(select(Audit.id).where(Audit.id == audit_id, knows_visits(actor))))
+    is_insider = knows_shopper or audit.shopper_id == actor.user_id
     history = select(VisitTransition).where(VisitTransition.visit_id == audit.visit_id).order_by(VisitTransition.id)
     photos = select(AuditPhoto).where(AuditPhoto.audit_id == audit_id).order_by(AuditPhoto.position)
     revision = get_revision(session, audit)
@@ -108,11 +123,15 @@ def get_whole(session: Session, actor: Actor, audit_id: UUID) -> AuditWhole:
     return AuditWhole(
         audit=audit,
         revision=revision,
-        version=session.get_one(ChecklistVersion, audit.checklist_version_id),
+        checklist=name_checklists(session, {audit.checklist_version_id})[audit.checklist_version_id],
+        store=describe_stores(session, {audit.store_id})[audit.store_id],
         responses=responses if is_insider else [_without_clock(response) for response in responses],
         photos=list(session.scalars(photos)),
         history=list(session.scalars(history)) if is_insider else [],
         shopper_id=audit.shopper_id if is_insider else None,
+        shopper=name_shopper(session, audit.shopper_id) if knows_shopper else None,
+        started_at=audit.started_at if is_insider else None,
+        finished_at=audit.finished_at if is_insider else None,
         evidence=read_verdict(session, revision, knows_times=is_insider),
     )
 

@@ -8,6 +8,7 @@ from flask import Response, jsonify
 from api.accounts.permissions import Permission
 from api.audits.exporting import stream_csv
 from api.audits.inputs import VisitPlan
+from api.audits.listing import count_states, describe_audits
 from api.audits.models import Audit, Visit
 from api.audits.photo_reading import show_rendition
 from api.audits.reading import (
@@ -22,6 +23,8 @@ from api.audits.reading import (
 )
 from api.audits.reviewing import review_audit
 from api.audits.schemas import (
+    STATES,
+    AuditCountsSchema,
     AuditPageSchema,
     AuditQuerySchema,
     AuditSchema,
@@ -73,7 +76,19 @@ def list_audits(context: Context, query: dict[str, Any]) -> Page:
     """List audits, the latest first."""
     cursor, limit = query.pop("cursor"), query.pop("limit")
     audits = filtered(visible_audits(context.actor), AuditFilter(**query))
-    return read_page(context.session, audits, [Audit.started_at, Audit.id], cursor=cursor, limit=limit)
+    page = read_page(context.session, audits, [Audit.started_at, Audit.id], cursor=cursor, limit=limit)
+    return Page(describe_audits(context.session, context.actor, page.items), page.next)
+
+
+@routes.get(
+    "/audits/counts",
+    needs=Permission.AUDIT_READ,
+    query=AuditQuerySchema(exclude=["cursor", "limit", "status"]),
+    answers=AuditCountsSchema,
+)
+def count_audits(context: Context, query: dict[str, Any]) -> dict[str, int]:
+    """Count the audits of each state that the list would show under the same filters."""
+    return count_states(context.session, filtered(visible_audits(context.actor), AuditFilter(**query)), STATES)
 
 
 @routes.get("/audits/<uuid:audit_id>", needs=Permission.AUDIT_READ, answers=AuditWholeSchema)

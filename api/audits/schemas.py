@@ -12,7 +12,7 @@ from api.audits.inputs import WRONG_CLOCK, WRONG_ORDER
 from api.audits.reviewing import DECISIONS
 from api.audits.score_schemas import OUTCOMES
 from api.core.problems import FieldError, marked
-from api.http.schemas import Length, OneOf, PageQuerySchema, Pattern, Range, StrictSchema, page_of
+from api.http.schemas import Length, OneOf, PageQuerySchema, Pattern, Range, StrictSchema, TextsSchema, page_of
 
 STATES = ("waiting", "submitted", "returned", "approved", "published")
 _SHA256 = Pattern(r"^[0-9a-f]{64}$", marked("A SHA-256 has 64 lower-case hexadecimal digits."))
@@ -129,6 +129,52 @@ class AuditSchema(Schema):
     is_practice = fields.Boolean(required=True)
 
 
+class AuditStoreSchema(Schema):
+    """The store of an audit, and the region it lies in."""
+
+    id = fields.UUID(required=True)
+    code = fields.String(required=True)
+    name = fields.Nested(TextsSchema, required=True)
+    time_zone = fields.String(required=True)
+    region_id = fields.UUID(required=True)
+    region_name = fields.Nested(TextsSchema, required=True)
+
+
+class ChecklistNameSchema(Schema):
+    """Which checklist version something is about."""
+
+    key = fields.String(required=True)
+    version = fields.Integer(required=True)
+    sha256 = fields.String(required=True)
+    title = fields.Nested(TextsSchema, required=True)
+
+
+class FindingCountsSchema(Schema):
+    """How many findings of each severity."""
+
+    critical = fields.Integer(required=True)
+    major = fields.Integer(required=True)
+    minor = fields.Integer(required=True)
+
+
+class AuditRowSchema(AuditSchema):
+    """An audit in a list. `findings` is null for readers who may not see findings, and for reports from before they were counted."""
+
+    store = fields.Nested(AuditStoreSchema, required=True)
+    checklist = fields.Nested(ChecklistNameSchema, required=True)
+    findings = fields.Nested(FindingCountsSchema, required=True, allow_none=True)
+
+
+class AuditCountsSchema(Schema):
+    """How many of the audits one may see are in each state."""
+
+    waiting = fields.Integer(required=True)
+    submitted = fields.Integer(required=True)
+    returned = fields.Integer(required=True)
+    approved = fields.Integer(required=True)
+    published = fields.Integer(required=True)
+
+
 class AuditPhotoSchema(Schema):
     """A photo an audit speaks of, and whether it has arrived."""
 
@@ -149,12 +195,11 @@ class TransitionSchema(Schema):
     items = fields.List(fields.String(), required=True, allow_none=True)
 
 
-class ChecklistNameSchema(Schema):
-    """Which checklist version something is about."""
+class ShopperSchema(Schema):
+    """Who was there; only QA and administrators are told."""
 
-    key = fields.String(required=True)
-    version = fields.Integer(required=True)
-    sha256 = fields.String(required=True)
+    id = fields.UUID(required=True)
+    name = fields.String(required=True)
 
 
 class EvidencePhotoSchema(Schema):
@@ -176,11 +221,18 @@ class EvidenceVerdictSchema(Schema):
 
 
 class AuditWholeSchema(Schema):
-    """An audit with its responses, photos and history."""
+    """An audit with its responses, photos and history. Store-side readers get no shopper, no times of day and no history.
+
+    Sections and items are in the document `GET /v1/checklists/{key}/versions/{version}`.
+    """
 
     audit = fields.Nested(AuditSchema, required=True)
-    checklist = fields.Nested(ChecklistNameSchema, attribute="version", required=True)
+    store = fields.Nested(AuditStoreSchema, required=True)
+    checklist = fields.Nested(ChecklistNameSchema, required=True)
     shopper_id = fields.UUID(required=True, allow_none=True)
+    shopper = fields.Nested(ShopperSchema, required=True, allow_none=True)
+    started_at = fields.AwareDateTime(required=True, allow_none=True)
+    finished_at = fields.AwareDateTime(required=True, allow_none=True)
     responses = fields.List(fields.Nested(ItemResponseSchema), required=True)
     photos = fields.List(fields.Nested(AuditPhotoSchema), required=True)
     history = fields.List(fields.Nested(TransitionSchema), required=True)
@@ -197,6 +249,13 @@ class AuditQuerySchema(PageQuerySchema):
     status = fields.String(load_default=None, validate=OneOf(list(STATES)))
     date_from = fields.Date(load_default=None, data_key="from")
     date_to = fields.Date(load_default=None, data_key="to")
+    outcome = fields.String(load_default=None, validate=OneOf(OUTCOMES))
+    band = fields.String(load_default=None, validate=Length(min=1, max=100))
+    q = fields.String(
+        load_default=None,
+        validate=Length(min=1, max=100),
+        metadata={"description": "a part of the store's name or code"},
+    )
 
 
 class ReviewSchema(StrictSchema):
@@ -219,5 +278,5 @@ class PhotoQuerySchema(StrictSchema):
     size = fields.String(load_default="screen", validate=OneOf(["thumb", "print", "screen"]))
 
 
-AuditPageSchema = page_of(AuditSchema, "AuditPage")
+AuditPageSchema = page_of(AuditRowSchema, "AuditPage")
 VisitPageSchema = page_of(VisitSchema, "VisitPage")

@@ -57,6 +57,15 @@ def select_findings(document: Mapping[str, Any] | Plan, score: Judged) -> list[S
     return sorted(findings, key=_importance)
 
 
+def count_findings(plan: Plan, score: Judged) -> dict[str, int]:
+    """Count the findings of a score by severity, as `select_findings` gives them."""
+    counts = dict.fromkeys(_SEVERITIES, 0)
+    for item in score.items:
+        if item.is_finding:
+            counts["critical" if item.triggered else plan.items[item.key].severity] += 1
+    return counts
+
+
 def _importance(finding: Shortfall) -> tuple[bool, Decimal, int]:
     severity = _SEVERITIES.index(finding.severity) if finding.severity in _SEVERITIES else len(_SEVERITIES)
     return finding.severity != "critical", -finding.points_lost, severity

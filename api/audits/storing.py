@@ -25,14 +25,14 @@ from api.photos.models import Photo
 
 _ADD_LINE = """
     INSERT INTO audit (organisation_id, id, visit_id, store_id, shopper_id, checklist_version_id, is_practice, state, revision,
-        sha256, started_at, finished_at, received_at, visited_on, outcome, band, score, coverage)
+        sha256, started_at, finished_at, received_at, visited_on, outcome, band, score, coverage, finding_counts)
     VALUES (:organisation, :audit, :visit, :store, :shopper, :version, :is_practice, :state, :revision,
-        :sha256, :started_at, :finished_at, :now, :visited_on, :outcome, :band, :score, :coverage)
+        :sha256, :started_at, :finished_at, :now, :visited_on, :outcome, :band, :score, :coverage, :counts)
 """
 _CHANGE_LINE = """
     UPDATE audit SET state = :state, revision = :revision, sha256 = :sha256, started_at = :started_at,
         finished_at = :finished_at, received_at = :now, visited_on = :visited_on, outcome = :outcome, band = :band,
-        score = :score, coverage = :coverage
+        score = :score, coverage = :coverage, finding_counts = :counts
     WHERE organisation_id = :organisation AND id = :audit
 """
 _ADD_REVISION = """
@@ -49,7 +49,7 @@ _ADD_STEP = """
 def _together(line: str) -> TextClause:
     return text(
         f"WITH line AS ({line}), revision AS ({_ADD_REVISION}), visit AS ({_STEP_VISIT}) {_ADD_STEP}"
-    ).bindparams(*(bindparam(name, type_=JSONB) for name in ("document", "tree", "evidence")))
+    ).bindparams(*(bindparam(name, type_=JSONB) for name in ("document", "tree", "evidence", "counts")))
 
 
 _WRITE_FIRST, _WRITE_NEXT = _together(_ADD_LINE), _together(_CHANGE_LINE)
@@ -82,13 +82,14 @@ class Occasion:
 
 @dataclass(frozen=True)
 class Arrival:
-    """A submission that was found good: who sent it, for which occasion, what it says, what it scores, which revision it is."""
+    """A submission that was found good: who sent it, for which occasion, what it says and scores, what it finds, which revision it is."""
 
     actor: Actor
     occasion: Occasion
     submission: Submission
     payload: Mapping[str, Any]
     score: Score
+    finding_counts: Mapping[str, int]
     revision: int
     now: datetime
 
@@ -146,6 +147,7 @@ def _write(session: Session, arrival: Arrival, *, state: str, sha256: str) -> No
         "band": result.band,
         "score": result.printed,
         "coverage": None if result.coverage is None else plain(result.coverage),
+        "counts": dict(arrival.finding_counts),
         "document": arrival.payload,
         "tree": to_json(result),
         "evidence": judge_payload(session, arrival.payload, submission),

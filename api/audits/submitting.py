@@ -17,6 +17,7 @@ from api.audits.plan import Plan, as_plan
 from api.audits.problems import AlreadySubmitted, AnotherVersion, NotEditable, WrongResponses
 from api.audits.score_tree import Score
 from api.audits.scoring import score_resolved
+from api.audits.shortfalls import count_findings
 from api.audits.states import resolve
 from api.audits.storing import Arrival, Occasion, Received, store_arrival
 from api.checklists.models import ChecklistVersion
@@ -55,8 +56,8 @@ def submit_audit(session: Session, actor: Actor, payload: Mapping[str, Any], *, 
     occasion = _find_occasion(session, actor, submission)
     if occasion.visit_state not in {"assigned", "in_progress"}:
         raise AlreadySubmitted
-    result = _score(session, occasion, payload)
-    return store_arrival(session, Arrival(actor, occasion, submission, payload, result, 1, now))
+    result, counts = _score(session, occasion, payload)
+    return store_arrival(session, Arrival(actor, occasion, submission, payload, result, counts, 1, now))
 
 
 def revise_audit(session: Session, actor: Actor, payload: Mapping[str, Any], *, now: datetime) -> Received:
@@ -66,8 +67,9 @@ def revise_audit(session: Session, actor: Actor, payload: Mapping[str, Any], *, 
     audit = session.get(Audit, (actor.organisation_id, submission.audit_id), with_for_update=True)
     if audit is None or audit.visit_id != occasion.visit_id or audit.state != "returned":
         raise NotEditable
-    result = _score(session, occasion, payload)
-    return store_arrival(session, Arrival(actor, occasion, submission, payload, result, audit.revision + 1, now))
+    result, counts = _score(session, occasion, payload)
+    following = audit.revision + 1
+    return store_arrival(session, Arrival(actor, occasion, submission, payload, result, counts, following, now))
 
 
 def plan_of(session: Session, version_id: UUID) -> Plan:
@@ -92,14 +94,15 @@ def _find_occasion(session: Session, actor: Actor, submission: Submission) -> Oc
     return occasion
 
 
-def _score(session: Session, occasion: Occasion, payload: Mapping[str, Any]) -> Score:
-    """Score again what the phone scored: the server never believes a score it is sent."""
+def _score(session: Session, occasion: Occasion, payload: Mapping[str, Any]) -> tuple[Score, dict[str, int]]:
+    """Score again what the phone scored, for the server never believes a score it is sent; count what was found."""
     plan, responses = plan_of(session, occasion.version_id), payload["responses"]
     resolved = resolve(plan, responses, occasion.store_tags)
     faults = find_faults(plan, responses, resolved, final=True)
     if faults:
         raise WrongResponses(errors=[to_field_error(fault) for fault in faults])
-    return score_resolved(plan, resolved)
+    result = score_resolved(plan, resolved)
+    return result, count_findings(plan, result)
 
 
 @cache

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from flask import Response
+
 from api.accounts.permissions import Permission
 from api.checklists.models import ChecklistVersion
 from api.checklists.services import get_checklist, live_checklists
-from api.http.content import VersionPageSchema, VersionWholeSchema
+from api.http.content import VersionPageSchema, VersionWholeSchema, for_ever
 from api.http.context import Context
 from api.http.pages import Page, read_page
 from api.http.routes import Routes
@@ -23,6 +25,6 @@ def list_checklists(context: Context, query: dict[str, Any]) -> Page:
 @routes.get(
     "/checklists/<string:key>/versions/<int:version>", needs=Permission.CONTENT_READ, answers=VersionWholeSchema
 )
-def show_checklist(context: Context, key: str, version: int) -> ChecklistVersion:
+def show_checklist(context: Context, key: str, version: int) -> Response:
     """Show one version with its whole document; a version never changes."""
-    return get_checklist(context.session, key, version)
+    return for_ever(get_checklist(context.session, key, version))

@@ -23,7 +23,7 @@ from api.audits.inputs import read_submission
 from api.audits.models import Audit, AuditPhoto, AuditRevision, Visit, VisitTransition
 from api.audits.score_tree import Score, to_json
 from api.audits.scoring import score
-from api.audits.shortfalls import select_findings
+from api.audits.shortfalls import count_findings, select_findings
 from api.audits.submitting import plan_of
 from api.checklists.models import ChecklistVersion
 from api.core.documents import sha256_hex
@@ -169,6 +169,7 @@ class Bulk:
             outcome=result.outcome,
             band=result.band,
             score=result.printed,
+            finding_counts=count_findings(plan_of(self.session, writing.version.id), result),
             coverage=None if result.coverage is None else Decimal(plain(result.coverage)),
         )
         self._add_revision(writing, sha256)

@@ -6,6 +6,7 @@ from api.accounts.permissions import Permission
 from api.findings.models import CorrectiveAction, Finding
 from api.findings.schemas import ActionPageSchema, ActionQuerySchema, FindingPageSchema, FindingQuerySchema
 from api.findings.services import visible_actions, visible_findings
+from api.findings.telling import tell_actions, tell_findings
 from api.http.context import Context
 from api.http.pages import Page, narrowed, read_page
 from api.http.routes import Routes
@@ -23,12 +24,14 @@ def list_findings(context: Context, query: dict[str, Any]) -> Page:
         "severity": Finding.severity,
     }
     findings = narrowed(visible_findings(context.actor), columns, query)
-    return read_page(context.session, findings, [Finding.raised_at, Finding.id], **query)
+    page = read_page(context.session, findings, [Finding.raised_at, Finding.id], **query)
+    return Page(tell_findings(context.session, page.items), page.next)
 
 
 @routes.get("/corrective-actions", needs=Permission.ACTION_READ, query=ActionQuerySchema, answers=ActionPageSchema)
 def list_actions(context: Context, query: dict[str, Any]) -> Page:
     """List corrective actions, the latest due first."""
     columns = {"store": CorrectiveAction.store_id, "state": CorrectiveAction.state}
-    actions = narrowed(visible_actions(context.actor), columns, query)
-    return read_page(context.session, actions, [CorrectiveAction.due_on, CorrectiveAction.id], **query)
+    actions = narrowed(visible_actions(context.actor, audit=query.pop("audit")), columns, query)
+    page = read_page(context.session, actions, [CorrectiveAction.due_on, CorrectiveAction.id], **query)
+    return Page(tell_actions(context.session, page.items), page.next)

@@ -1,6 +1,7 @@
 """Raising findings from a published audit, and the corrective action each one asks for."""
 
 from datetime import date, timedelta
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Select, select
@@ -130,6 +131,8 @@ def visible_findings(actor: Actor) -> Select[Finding]:
     return select(Finding).where(in_scope(actor, Permission.FINDING_READ, Finding.store_id))
 
 
-def visible_actions(actor: Actor) -> Select[CorrectiveAction]:
-    """Select the corrective actions in an actor's scope."""
-    return select(CorrectiveAction).where(in_scope(actor, Permission.ACTION_READ, CorrectiveAction.store_id))
+def visible_actions(actor: Actor, *, audit: UUID | None = None) -> Select[CorrectiveAction]:
+    """Select the corrective actions in an actor's scope, perhaps only those of one audit."""
+    query = select(CorrectiveAction).where(in_scope(actor, Permission.ACTION_READ, CorrectiveAction.store_id))
+    of_audit = select(Finding.id).where(Finding.audit_id == audit)
+    return query if audit is None else query.where(CorrectiveAction.finding_id.in_(of_audit))

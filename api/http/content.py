@@ -1,5 +1,8 @@
 """Contracts of published content, shared by checklists and courses."""
 
+from typing import Any, cast
+
+from flask import Response, jsonify, request
 from marshmallow import Schema, fields
 
 from api.http.schemas import TextsSchema, page_of
@@ -20,6 +23,18 @@ class VersionWholeSchema(VersionSchema):
     """A published version with its whole document."""
 
     document = fields.Dict(keys=fields.String(), required=True)
+
+
+def for_ever(version: Any) -> Response:
+    """Answer with a version so that a browser asks no second time: it never changes, only which one is live does.
+
+    Kept for the person who asked: in the same browser somebody of another organisation may ask for the same address.
+    """
+    response = jsonify(VersionWholeSchema().dump(version))
+    response.set_etag(version.sha256)
+    response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
+    response.headers["Vary"] = "Cookie, Authorization"
+    return cast("Response", response.make_conditional(request))
 
 
 VersionPageSchema = page_of(VersionSchema, "VersionPage")

@@ -172,8 +172,24 @@ export interface Calls {
       status?: "waiting" | "submitted" | "returned" | "approved" | "published" | null;
       from?: string | null;
       to?: string | null;
+      outcome?: "pass" | "fail" | "insufficient" | null;
+      band?: string | null;
+      q?: string | null;
     };
     answer: AuditPage;
+  };
+  "GET /v1/audits/counts": {
+    query: {
+      store?: string | null;
+      region?: string | null;
+      checklist?: string | null;
+      from?: string | null;
+      to?: string | null;
+      outcome?: "pass" | "fail" | "insufficient" | null;
+      band?: string | null;
+      q?: string | null;
+    };
+    answer: AuditCounts;
   };
   "GET /v1/audits/{audit_id}": {
     answer: AuditWhole;
@@ -193,6 +209,9 @@ export interface Calls {
       status?: "waiting" | "submitted" | "returned" | "approved" | "published" | null;
       from?: string | null;
       to?: string | null;
+      outcome?: "pass" | "fail" | "insufficient" | null;
+      band?: string | null;
+      q?: string | null;
     };
     answer: undefined;
   };
@@ -220,6 +239,7 @@ export interface Calls {
     query: {
       cursor?: string | null;
       limit?: number;
+      audit?: string | null;
       store?: string | null;
       state?: "open" | "done" | "verified" | "reopened" | null;
     };
@@ -236,6 +256,9 @@ export interface Calls {
       state?: "assigned" | "started" | "completed" | "passed" | null;
     };
     answer: AssignmentPage;
+  };
+  "GET /v1/audits/{audit_id}/retraining": {
+    answer: Ladder;
   };
   "GET /v1/keys": {
     answer: Keys;
@@ -585,11 +608,69 @@ export interface Cancel {
   reason: string;
 }
 export interface AuditPage {
-  items: Audit[];
+  items: AuditRow[];
   /**
    * cursor of the next page, or null
    */
   next: string | null;
+}
+export interface AuditRow {
+  id: string;
+  visit_id: string;
+  store_id: string;
+  checklist_version_id: string;
+  state: "waiting" | "submitted" | "returned" | "approved" | "published";
+  revision: number;
+  visited_on: string;
+  published_at: string | null;
+  outcome: "pass" | "fail" | "insufficient";
+  band: string | null;
+  score: string | null;
+  coverage: string | null;
+  is_practice: boolean;
+  store: AuditStore;
+  checklist: ChecklistName;
+  findings: FindingCounts | null;
+}
+export interface AuditStore {
+  id: string;
+  code: string;
+  name: Texts;
+  time_zone: string;
+  region_id: string;
+  region_name: Texts;
+}
+export interface ChecklistName {
+  key: string;
+  version: number;
+  sha256: string;
+  title: Texts;
+}
+export interface FindingCounts {
+  critical: number;
+  major: number;
+  minor: number;
+}
+export interface AuditCounts {
+  waiting: number;
+  submitted: number;
+  returned: number;
+  approved: number;
+  published: number;
+}
+export interface AuditWhole {
+  audit: Audit;
+  store: AuditStore;
+  checklist: ChecklistName;
+  shopper_id: string | null;
+  shopper: Shopper | null;
+  started_at: string | null;
+  finished_at: string | null;
+  responses: ItemResponse[];
+  photos: AuditPhoto[];
+  history: Transition[];
+  evidence: EvidenceVerdict | null;
+  verification_code: string;
 }
 export interface Audit {
   id: string;
@@ -606,20 +687,9 @@ export interface Audit {
   coverage: string | null;
   is_practice: boolean;
 }
-export interface AuditWhole {
-  audit: Audit;
-  checklist: ChecklistName;
-  shopper_id: string | null;
-  responses: ItemResponse[];
-  photos: AuditPhoto[];
-  history: Transition[];
-  evidence: EvidenceVerdict | null;
-  verification_code: string;
-}
-export interface ChecklistName {
-  key: string;
-  version: number;
-  sha256: string;
+export interface Shopper {
+  id: string;
+  name: string;
 }
 export interface ItemResponse {
   item: string;
@@ -764,10 +834,13 @@ export interface Finding {
   section: string;
   item: string;
   topic: string;
-  severity: string;
+  severity: "minor" | "major" | "critical";
   rank: number;
   share_lost: string;
   is_repeat: boolean;
+  item_title: Texts;
+  section_title: Texts;
+  standard: Texts | null;
   raised_at: string;
 }
 export interface ActionPage {
@@ -780,11 +853,22 @@ export interface ActionPage {
 export interface Action {
   id: string;
   finding_id: string;
+  finding: ActionFinding;
   store_id: string;
   owner_role: string;
   due_on: string;
-  state: string;
+  state: "open" | "done" | "verified" | "reopened";
   created_at: string;
+}
+export interface ActionFinding {
+  audit_id: string;
+  item: string;
+  topic: string;
+  severity: "minor" | "major" | "critical";
+  is_repeat: boolean;
+  item_title: Texts;
+  section_title: Texts;
+  standard: Texts | null;
 }
 export interface AssignmentPage {
   items: Assignment[];
@@ -804,6 +888,23 @@ export interface Assignment {
   due_on: string;
   state: string;
   created_at: string;
+}
+export interface Ladder {
+  items: Rung[];
+}
+export interface Rung {
+  topic: string;
+  course: CourseName | null;
+  lessons: string[];
+  due_on: string;
+  assigned: number;
+  completed: number;
+  passed: number;
+}
+export interface CourseName {
+  key: string;
+  version: number;
+  title: Texts;
 }
 export interface Keys {
   keys: Key[];

@@ -1,0 +1,60 @@
+"""How far the retraining of a report is: a rung of the ladder each, from assigned to passed."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from api.accounts.permissions import Permission
+from api.audits.models import Audit
+from api.core.actor import Actor
+from api.core.problems import NotFound
+from api.courses.models import CourseVersion
+from api.retraining.models import RetrainingPlan
+from api.retraining.services import REASON
+from api.stores.scope import in_scope
+from api.training.models import Assignment
+
+_COMPLETED = ("completed", "passed")
+
+
+def read_ladder(session: Session, actor: Actor, audit_id: UUID) -> list[dict[str, Any]]:
+    """List the courses a published report called for, with how many people got, completed and passed each; raise NotFound."""
+    inside = in_scope(actor, Permission.ASSIGNMENT_READ, Audit.store_id)
+    if session.scalar(select(Audit.id).where(Audit.id == audit_id, Audit.state == "published", inside)) is None:
+        raise NotFound
+    counted = (
+        select(
+            Assignment.reason_id,
+            func.count().label("assigned"),
+            func.count().filter(Assignment.state.in_(_COMPLETED)).label("completed"),
+            func.count().filter(Assignment.state == "passed").label("passed"),
+        )
+        .where(Assignment.reason_kind == REASON)
+        .group_by(Assignment.reason_id)
+        .subquery()
+    )
+    rows = session.execute(
+        select(RetrainingPlan, CourseVersion, counted.c.assigned, counted.c.completed, counted.c.passed)
+        .outerjoin(CourseVersion, CourseVersion.id == RetrainingPlan.course_version_id)
+        .outerjoin(counted, counted.c.reason_id == RetrainingPlan.id)
+        .where(RetrainingPlan.audit_id == audit_id)
+        .order_by(RetrainingPlan.due_on, RetrainingPlan.id)
+    )
+    return [
+        {
+            "topic": plan.topic,
+            "course": None if course is None else _course(course),
+            "lessons": plan.lessons,
+            "due_on": plan.due_on,
+            "assigned": assigned or 0,
+            "completed": completed or 0,
+            "passed": passed or 0,
+        }
+        for plan, course, assigned, completed, passed in rows
+    ]
+
+
+def _course(course: CourseVersion) -> dict[str, Any]:
+    return {"key": course.key, "version": course.version, "title": course.document["title"]}
