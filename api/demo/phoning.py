@@ -120,7 +120,10 @@ def _take(shot: Shot, taken_at: datetime) -> Picture:
 
 def _evidence(visit: dict[str, Any], pictures: Sequence[Picture], began: datetime) -> dict[str, Any]:
     """Chain what was captured between the first step into the store and the last, and sign it."""
-    visit_id, zone, nonce = UUID(visit["id"]), visit["store"]["time_zone"], visit["nonce"]["value"]
+    visit_id, zone = UUID(visit["id"]), visit["store"]["time_zone"]
+    # The story is told after the event: a nonce of just now would say that nothing was captured before.
+    is_older = datetime.fromisoformat(visit["nonce"]["issued_at"]) <= began
+    nonce = visit["nonce"]["value"] if is_older else None
     captured = [
         manifest(
             visit_id,

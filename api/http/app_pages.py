@@ -71,7 +71,9 @@ def open_deep_link(_: NoSuchRoute) -> Response:
     """Open the app at whatever address a browser asks a page for; to everybody else the address does not exist."""
     first = request.path.lstrip("/").split("/", 1)[0]
     if request.method in {"GET", "HEAD"} and first not in _NOT_THE_APP and _wants_a_page():
-        return _guard(show_app())
+        page = _guard(show_app())
+        page.vary.add("Accept")
+        return page
     return render(NotFound(), current_language())
 
 

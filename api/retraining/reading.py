@@ -44,6 +44,7 @@ def read_ladder(session: Session, actor: Actor, audit_id: UUID) -> list[dict[str
     )
     return [
         {
+            "id": plan.id,
             "topic": plan.topic,
             "course": None if course is None else _course(course),
             "lessons": plan.lessons,

@@ -14,8 +14,12 @@ class CourseNameSchema(Schema):
 
 
 class RungSchema(Schema):
-    """What one topic called for, and how many people got it, completed it and passed it. Without a course nobody teaches the topic yet."""
+    """What one topic called for, and how many people got it, completed it and passed it. Without a course nobody teaches the topic yet.
 
+    Whose assignments these are: `GET /v1/assignments?reason={id}`.
+    """
+
+    id = fields.UUID(required=True)
     topic = fields.String(required=True)
     course = fields.Nested(CourseNameSchema, required=True, allow_none=True)
     lessons = fields.List(fields.String(), required=True)

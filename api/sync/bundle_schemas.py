@@ -7,6 +7,8 @@ from api.http.schemas import OneOf, TextsSchema
 from api.stores.schemas import DATUMS
 from api.training.schemas import STATES
 
+OPEN_STATES = ("assigned", "in_progress", "returned")
+
 
 class BundleStoreSchema(Schema):
     """The store of a visit, as far as a shopper needs it. Coordinates are decimals as text, in the datum named."""
@@ -63,6 +65,7 @@ class ReturnedSchema(Schema):
 class BundleVisitSchema(VisitSchema):
     """An open visit of one's own. `returned` and `draft` let a phone go on that never saw the visit before."""
 
+    state = fields.String(required=True, validate=OneOf(OPEN_STATES))
     store = fields.Nested(BundleStoreSchema, required=True)
     checklist = fields.Nested(BundleChecklistNameSchema, required=True)
     nonce = fields.Nested(NonceSchema, required=True)

@@ -23,12 +23,12 @@ from api.core.clock import to_wire
 from api.core.documents import MalformedJSON, decode, encode
 from api.courses.models import CourseVersion
 from api.stores.models import Store
+from api.sync.bundle_schemas import OPEN_STATES
 from api.sync.carrying import newest_drafts, returned_reports
 from api.sync.models import Removal
 from api.training.models import Assignment
 
 _VISIT = VisitSchema()  # Making one costs fifteen times what using it does.
-_OPEN = ("assigned", "in_progress", "returned")
 _HERE = text("""
     SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint,
         (SELECT concat_ws('.', system_identifier, (SELECT oid FROM pg_database WHERE datname = current_database()))
@@ -65,7 +65,7 @@ def pull(session: Session, actor: Actor, sealed: str | None, *, nonce_key: bytes
     is_full = cursor is None or cursor.database != here.database or cursor.transaction > here.transaction
     since = 0 if is_full or cursor is None else cursor.transaction
     visits = _visits(session, actor, since, is_full=is_full)
-    opened = [visit for visit in visits if visit["state"] in _OPEN]
+    opened = [visit for visit in visits if visit["state"] in OPEN_STATES]
     _equip(session, actor, opened, nonce_key, now)
     assignments = _assignments(session, actor, since)
     return {
@@ -98,7 +98,7 @@ def _visits(session: Session, actor: Actor, since: int, *, is_full: bool) -> lis
         .order_by(Visit.window_from, Visit.id)
     )
     if is_full:
-        query = query.where(Visit.state.in_(_OPEN))
+        query = query.where(Visit.state.in_(OPEN_STATES))
     return [
         {
             **_VISIT.dump(visit),
@@ -136,7 +136,7 @@ def _store(store: Store) -> dict[str, Any]:
 
 def _checklists(session: Session, actor: Actor, since: int) -> list[dict[str, Any]]:
     """Bring the versions that the person's open visits are bound to."""
-    bound = select(Visit.checklist_version_id).where(Visit.shopper_id == actor.user_id, Visit.state.in_(_OPEN))
+    bound = select(Visit.checklist_version_id).where(Visit.shopper_id == actor.user_id, Visit.state.in_(OPEN_STATES))
     newly = bound.where(Visit.changed_xid >= since)
     query: Select[Any] = select(ChecklistVersion).where(
         or_(ChecklistVersion.id.in_(newly), (ChecklistVersion.changed_xid >= since) & ChecklistVersion.id.in_(bound))
@@ -176,7 +176,9 @@ def _removed(session: Session, actor: Actor, since: int, visits: list[dict[str, 
     """Name what is no longer on the person's list: finished or cancelled visits, and what was given to somebody else."""
     if since == 0:
         return []
-    gone: list[tuple[str, UUID | str]] = [("visit", visit["id"]) for visit in visits if visit["state"] not in _OPEN]
+    gone: list[tuple[str, UUID | str]] = [
+        ("visit", visit["id"]) for visit in visits if visit["state"] not in OPEN_STATES
+    ]
     query = select(Removal).where(Removal.user_id == actor.user_id, Removal.changed_xid >= since)
     gone += [(removal.kind, removal.resource_id) for removal in session.scalars(query)]
     return [{"kind": kind, "id": str(resource_id)} for kind, resource_id in gone]

@@ -139,6 +139,7 @@ def test_the_ladder_of_a_report_counts_who_got_the_course(world, content, report
     assert (rung["topic"], rung["course"]["key"]) == ("greeting", COURSE["key"])
     assert rung["course"]["title"] == COURSE["title"]
     assert (rung["assigned"], rung["completed"], rung["passed"]) == (1, 0, 0)
+    assert len(world.manager.get(f"/v1/assignments?reason={rung['id']}").json["items"]) == 1
     fine = world.qa.get(f"/v1/audits/{reports['fine'].audit_id}/retraining")
     assert fine.json == {"items": []}
     assert world.qa.get(f"/v1/audits/{reports['waiting'].audit_id}/retraining").status_code == 404

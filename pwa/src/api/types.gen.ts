@@ -893,6 +893,7 @@ export interface Ladder {
   items: Rung[];
 }
 export interface Rung {
+  id: string;
   topic: string;
   course: CourseName | null;
   lessons: string[];
@@ -942,7 +943,7 @@ export interface BundleVisit {
   checklist_version_id: string;
   window_from: string;
   window_to: string;
-  state: string;
+  state: "assigned" | "in_progress" | "returned";
   is_practice: boolean;
   brief: Brief | null;
   store: BundleStore;
