@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from api.accounts.models import Region, User
 from api.accounts.permissions import Permission
+from api.audits.checklist_words import words_of
 from api.audits.models import Audit
-from api.checklists.models import ChecklistVersion
 from api.core.actor import Actor
 from api.stores.models import Store
 from api.stores.scope import in_scope
@@ -21,18 +21,27 @@ _SHOWN = tuple(column.key for column in Audit.__table__.columns)
 def describe_audits(session: Session, actor: Actor, audits: Sequence[Audit]) -> list[dict[str, Any]]:
     """Add to each audit its store, its checklist, and what was found where the actor may know it."""
     stores = describe_stores(session, {audit.store_id for audit in audits})
-    versions = name_checklists(session, {audit.checklist_version_id for audit in audits})
-    inside = in_scope(actor, Permission.FINDING_READ, Audit.store_id)
-    knowing = set(session.scalars(select(Audit.id).where(Audit.id.in_([audit.id for audit in audits]), inside)))
+    versions = words_of(session, {audit.checklist_version_id for audit in audits})
+    knowing = _where_findings_are_known(session, actor, audits)
     return [
         {
             **{name: getattr(audit, name) for name in _SHOWN},
             "store": stores[audit.store_id],
-            "checklist": versions[audit.checklist_version_id],
+            "checklist": versions[audit.checklist_version_id].name,
             "findings": audit.finding_counts if audit.id in knowing else None,
         }
         for audit in audits
     ]
+
+
+def _where_findings_are_known(session: Session, actor: Actor, audits: Sequence[Audit]) -> set[UUID]:
+    """Name the audits of whose findings the actor may know."""
+    everything = {audit.id for audit in audits}
+    scopes = actor.scopes(Permission.FINDING_READ)
+    if not scopes or any(scope.is_whole for scope in scopes):
+        return everything if scopes else set()
+    inside = in_scope(actor, Permission.FINDING_READ, Audit.store_id)
+    return set(session.scalars(select(Audit.id).where(Audit.id.in_(everything), inside)))
 
 
 def describe_stores(session: Session, store_ids: set[UUID]) -> dict[UUID, Mapping[str, Any]]:
@@ -42,18 +51,6 @@ def describe_stores(session: Session, store_ids: set[UUID]) -> dict[UUID, Mappin
         .join(Region, Region.id == Store.region_id)
         .where(Store.id.in_(store_ids))
     )
-    return {row["id"]: dict(row) for row in session.execute(query).mappings()}
-
-
-def name_checklists(session: Session, version_ids: set[UUID]) -> dict[UUID, Mapping[str, Any]]:
-    """Name checklist versions without loading their documents."""
-    query = select(
-        ChecklistVersion.id,
-        ChecklistVersion.key,
-        ChecklistVersion.version,
-        ChecklistVersion.sha256,
-        ChecklistVersion.document["title"].label("title"),
-    ).where(ChecklistVersion.id.in_(version_ids))
     return {row["id"]: dict(row) for row in session.execute(query).mappings()}
 
 

@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 
 from api.accounts.models import Region
 from api.accounts.permissions import Permission
+from api.audits.checklist_words import words_of
 from api.audits.evidence_reading import read_verdict
-from api.audits.listing import describe_stores, name_checklists, name_shopper
+from api.audits.listing import describe_stores, name_shopper
 from api.audits.models import Audit, AuditPhoto, AuditRevision, Visit, VisitTransition
 from api.checklists.models import ChecklistVersion
 from api.core.actor import Actor
@@ -123,7 +124,7 @@ def get_whole(session: Session, actor: Actor, audit_id: UUID) -> AuditWhole:
     return AuditWhole(
         audit=audit,
         revision=revision,
-        checklist=name_checklists(session, {audit.checklist_version_id})[audit.checklist_version_id],
+        checklist=words_of(session, {audit.checklist_version_id})[audit.checklist_version_id].name,
         store=describe_stores(session, {audit.store_id})[audit.store_id],
         responses=responses if is_insider else [_without_clock(response) for response in responses],
         photos=list(session.scalars(photos)),

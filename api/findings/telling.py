@@ -1,13 +1,13 @@
 """Findings and corrective actions as people read them: with the words of the checklist that was filled."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from api.audits.item_words import Words, words_of
+from api.audits.checklist_words import words_of
 from api.audits.models import Audit
 from api.findings.models import CorrectiveAction, Finding
 
@@ -44,10 +44,10 @@ def _words(session: Session, findings: Iterable[Finding]) -> dict[UUID, dict[str
     audits = select(Audit.id, Audit.checklist_version_id).where(Audit.id.in_({each.audit_id for each in listed}))
     versions = {audit_id: version_id for audit_id, version_id in session.execute(audits)}  # noqa: C416 - rows are no pairs
     words = words_of(session, versions.values())
-    return {each.id: _named(words[versions[each.audit_id]][each.item]) for each in listed}
+    return {each.id: _named(words[versions[each.audit_id]].items[each.item]) for each in listed}
 
 
-def _named(words: Words) -> dict[str, Any]:
+def _named(words: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "item_title": words["title"],
         "section_title": words["section_title"],

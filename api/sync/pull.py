@@ -14,6 +14,7 @@ from uuid import UUID
 from sqlalchemy import Select, or_, select, text
 from sqlalchemy.orm import Session
 
+from api.audits.checklist_words import ChecklistWords, words_of
 from api.audits.models import Visit
 from api.audits.nonces import issue_nonce
 from api.audits.schemas import VisitSchema
@@ -83,30 +84,23 @@ def pull(session: Session, actor: Actor, sealed: str | None, *, nonce_key: bytes
 
 def _visits(session: Session, actor: Actor, since: int, *, is_full: bool) -> list[dict[str, Any]]:
     query = (
-        select(
-            Visit,
-            Store,
-            ChecklistVersion.key,
-            ChecklistVersion.version,
-            ChecklistVersion.sha256,
-            ChecklistVersion.document["title"].label("title"),
-            ChecklistVersion.document["kind"].astext.label("kind"),
-        )
+        select(Visit, Store)
         .join(Store, Store.id == Visit.store_id)
-        .join(ChecklistVersion, ChecklistVersion.id == Visit.checklist_version_id)
         .where(Visit.shopper_id == actor.user_id, Visit.changed_xid >= since)
         .order_by(Visit.window_from, Visit.id)
     )
     if is_full:
         query = query.where(Visit.state.in_(OPEN_STATES))
+    rows = session.execute(query).all()
+    words = words_of(session, {visit.checklist_version_id for visit, _ in rows})
     return [
-        {
-            **_VISIT.dump(visit),
-            "store": _store(store),
-            "checklist": {"key": key, "version": version, "sha256": sha256, "title": title, "kind": kind},
-        }
-        for visit, store, key, version, sha256, title, kind in session.execute(query)
+        {**_VISIT.dump(visit), "store": _store(store), "checklist": _bound_to(words[visit.checklist_version_id])}
+        for visit, store in rows
     ]
+
+
+def _bound_to(words: ChecklistWords) -> dict[str, Any]:
+    return {**words.name, "kind": words.kind}
 
 
 def _equip(session: Session, actor: Actor, visits: list[dict[str, Any]], nonce_key: bytes, now: datetime) -> None:
