@@ -11,6 +11,7 @@ from api.checklists.grammar import DIMENSIONS, ITEM_KINDS, TOUCHPOINTS
 from api.checklists.load import load_checklist
 
 ROOT = Path(__file__).parents[2] / "checklists"
+KEYS = sorted(path.parent.name for path in ROOT.glob("*/checklist.yaml"))
 FOLDED = re.compile(r"[\u3400-\u9fff，。；：、？！] +[\u3400-\u9fff]")
 
 
@@ -57,10 +58,42 @@ def test_the_patrol_is_announced_and_scored_by_section() -> None:
     assert sum(Decimal(section["weight"]) for section in document["sections"]) == 100
 
 
-@pytest.mark.parametrize("key", ["mystery-visit", "store-patrol"])
+@pytest.mark.parametrize("key", KEYS)
 def test_each_language_is_written_in_its_own_script(key: str) -> None:
     document, _ = shipped(key)
     for text in texts(document):
         assert re.search(r"[\u3400-\u9fff]", text["zh-Hans"]), text
         assert not re.search(r"[\u3400-\u9fff，。]", text["en"]), text
         assert not FOLDED.search(text["zh-Hans"]), text
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_item_can_be_judged_from_its_own_words(key: str) -> None:
+    _, items = shipped(key)
+    assert 15 <= len(items) <= 42
+    for item in items:
+        assert item["borderline"], item["key"]
+        assert item["fail"], item["key"]
+    said = [(item[part]["zh-Hans"], item[part]["en"]) for item in items for part in ("title", "standard", "fail")]
+    assert len(set(said)) == len(said)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_the_readme_argues_for_the_weights_that_are_in_the_file(key: str) -> None:
+    document, _ = shipped(key)
+    rows = re.findall(r"^\| [^|]+ \| ([0-9]+) \|", (ROOT / key / "README.md").read_text("utf-8"), re.MULTILINE)
+    assert [Decimal(row) for row in rows] == [weight_of(section, document) for section in document["sections"]]
+
+
+def weight_of(section: dict[str, Any], document: dict[str, Any]) -> Decimal:
+    """What a section counts: its own weight, or in mode `points` the weights of its scored items."""
+    if document["scoring"]["mode"] == "section":
+        return Decimal(section["weight"])
+    return sum((Decimal(item["weight"]) for item in section["items"] if item["role"] == "scored"), Decimal(0))
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_dignity_or_safety_is_guarded_by_a_rule_that_no_average_can_hide(key: str) -> None:
+    _, items = shipped(key)
+    levels = {rule["level"] for item in items for rule in item["critical"]}
+    assert levels & {"total", "knock-out"}
