@@ -83,7 +83,7 @@ _NUMERAL_ZH: Final = "[〇零一二两三四五六七八九十百千]+"
 _ANY_ZH: Final = re.compile(rf"({_NUMERAL_ZH})|(半)|(双)")
 # 十分 and 三分之一 are no points, 一日三餐 no days.
 _COUNTED_ZH: Final = re.compile(rf"(?<![第十百千])({_NUMERAL_ZH})(?!分之|分[^钟，。；！？）的以内])(?={_UNITS_ZH})")
-_SHARE_ZH: Final = re.compile(rf"({_NUMERAL_ZH}|[0-9.]+)(成|折)")
+_SHARE_ZH: Final = re.compile(rf"({_NUMERAL_ZH}|[0-9.]+)(成|折|刻)")
 
 
 def disagreements(chinese: str, english: str) -> Iterator[tuple[str, str]]:
@@ -143,7 +143,7 @@ def _all_chinese(text: str) -> set[Decimal]:
         found |= {Decimal(2)} if pair else set()
     for numeral, word in _SHARE_ZH.findall(text):
         value = Decimal(numeral) if numeral[0].isdigit() else _values_chinese(numeral)[0]
-        found |= {value * 10, 100 - value * 10} if word == "折" else {value * 10}
+        found |= {"成": {value * 10}, "折": {value * 10, 100 - value * 10}, "刻": {value * 15}}[word]
     return found
 
 

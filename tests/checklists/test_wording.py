@@ -57,6 +57,7 @@ def test_points_inside_words_and_numbers_end_no_sentence() -> None:
         ("打八折", "at 80 percent of the price"),
         ("八成的人", "80 percent of them"),
         ("半小时", "30 minutes"),
+        ("提前一刻钟", "fifteen minutes before"),
         ("三五分钟", "three to five minutes"),
         ("第三次", "for the 3rd time, the third"),
         ("十分热情，再三道歉，一日三餐", "Very warm, with many an apology, every meal"),
