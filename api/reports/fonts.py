@@ -39,7 +39,10 @@ def drawable(text: str) -> str:
     characters = _characters(_folder[0]) if _folder else frozenset()
     if not characters:
         raise RuntimeError("No fonts are known yet: call use_fonts() first.")
-    return "".join(GETA if ord(c) not in characters else c for c in _CONTROL.sub("", text.replace("\u2028", "\n")))
+    text = _CONTROL.sub("", text.replace("\u2028", "\n"))
+    if characters.issuperset(map(ord, text)):
+        return text
+    return "".join(GETA if ord(c) not in characters else c for c in text)
 
 
 # Controls, surrogates, the invisible joiners and directions of other scripts, variation selectors, byte order mark.

@@ -21,6 +21,7 @@ from api.reports.scorecard import Scorecard, Text
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 FIRST_FINDINGS: Final = 3
+_SVG: Final = "http://www.w3.org/2000/svg"
 _HAN: Final = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 
 
@@ -51,7 +52,7 @@ def style_sheet(name: str) -> str:
 def qr_code(url: str) -> Markup:
     """Return a QR code as inline SVG, 26 mm wide, with room for a smudge (error correction Q)."""
     svg = segno.make(url, error="q", micro=False).svg_inline(border=0, omitsize=True, dark=TOKENS["ink"], title=url)
-    return Markup(svg.replace("<svg ", '<svg width="26mm" height="26mm" ', 1))  # noqa: S704 - segno draws only squares
+    return Markup(svg.replace("<svg ", f'<svg xmlns="{_SVG}" width="26mm" height="26mm" ', 1))  # noqa: S704 - segno draws only squares
 
 
 def _language(lang: Lang) -> dict[str, object]:

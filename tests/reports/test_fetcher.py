@@ -42,31 +42,36 @@ def secret(tmp_path: Path) -> Path:
     return path
 
 
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>x</title>'
 PAGES = {
-    "image": '<img alt="x" src="{url}">',
-    "attachment": '<head><link rel="attachment" href="{url}"></head><body>x',
+    "image": '<img alt="x" src="{url}"/>',
+    "attachment": '<link rel="attachment" href="{url}"/>',
     "anchor attachment": '<a rel="attachment" href="{url}">x</a>',
-    "style sheet": '<head><link rel="stylesheet" href="{url}"></head><body>x',
-    "import": '<style>@import url("{url}");</style><p>x',
-    "background": '<p style="background: url({url})">x',
-    "font": '<style>@font-face {{ font-family: x; src: url("{url}") }} p {{ font-family: x }}</style><p>x',
+    "style sheet": '<link rel="stylesheet" href="{url}"/>',
+    "import": '<style>@import url("{url}");</style>',
+    "background": '<p style="background: url({url})">x</p>',
+    "font": '<style>@font-face {{ font-family: x; src: url("{url}") }} p {{ font-family: x }}</style><p>x</p>',
     "object": '<object data="{url}">x</object>',
-    "svg image": '<svg width="9" height="9"><title>x</title><image href="{url}" width="9" height="9"/></svg>',
-    "svg use": '<svg width="9" height="9"><title>x</title><use href="{url}#a"/></svg>',
+    "svg image": SVG + '<image href="{url}" width="9" height="9"/></svg>',
 }
+REFUSED = "may not load|Failed to render SVG image"
 
 
-@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES.keys())
-def test_no_page_reads_a_file(page: str, secret: Path) -> None:
-    with pytest.raises(RenderError):
-        set_page(page.format(url=secret.as_uri()), lambda _url: PHOTO)
+def page(body: str, **values: str) -> str:
+    return f'<html lang="en"><body>{body.format(**values)}</body></html>'
 
 
-@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES.keys())
-def test_no_page_reaches_the_network(page: str, server: str) -> None:
+@pytest.mark.parametrize("body", PAGES.values(), ids=PAGES.keys())
+def test_no_page_reads_a_file(body: str, secret: Path) -> None:
+    with pytest.raises(RenderError, match=REFUSED):
+        set_page(page(body, url=secret.as_uri()), lambda _url: PHOTO)
+
+
+@pytest.mark.parametrize("body", PAGES.values(), ids=PAGES.keys())
+def test_no_page_reaches_the_network(body: str, server: str) -> None:
     before = Counting.asked
-    with pytest.raises(RenderError):
-        set_page(page.format(url=f"{server}/x.png"), lambda _url: PHOTO)
+    with pytest.raises(RenderError, match=REFUSED):
+        set_page(page(body, url=f"{server}/x.png"), lambda _url: PHOTO)
     assert Counting.asked == before
 
 
@@ -79,6 +84,10 @@ def test_only_our_own_names_are_known(url: str) -> None:
         CardFetcher(lambda _url: PHOTO).fetch(url)
 
 
+def test_a_drawing_that_borrows_from_elsewhere_loads_nothing(secret: Path) -> None:
+    assert PHOTO not in set_page(page(SVG + '<use href="{url}#a"/></svg>', url=secret.as_uri()), lambda _url: PHOTO)
+
+
 def test_a_photo_and_an_asset_are_served() -> None:
     asked: list[str] = []
 
@@ -86,17 +95,20 @@ def test_a_photo_and_an_asset_are_served() -> None:
         asked.append(url)
         return PHOTO
 
-    assert PHOTO in set_page(
-        '<html lang="en"><img alt="x" src="photo:019-a"><img alt="y" src="asset:logo.png">', assets
-    )
+    assert PHOTO in set_page(page('<img alt="x" src="photo:019-a"/><img alt="y" src="asset:logo.png"/>'), assets)
     assert sorted(asked) == ["asset:logo.png", "photo:019-a"]
 
 
 def test_a_photo_that_is_no_picture_is_refused() -> None:
     with pytest.raises(RenderError, match="neither a JPEG nor a PNG"):
-        set_page('<img alt="x" src="photo:1">', lambda _url: b"<svg xmlns='http://www.w3.org/2000/svg'/>")
+        set_page(page('<img alt="x" src="photo:1"/>'), lambda _url: b"<svg xmlns='http://www.w3.org/2000/svg'/>")
 
 
 def test_a_broken_photo_is_an_error_and_not_a_hole_in_the_page() -> None:
     with pytest.raises(RenderError):
-        set_page('<img alt="x" src="photo:1">', lambda _url: b"\xff\xd8\xff broken")
+        set_page(page('<img alt="x" src="photo:1"/>'), lambda _url: b"\xff\xd8\xff broken")
+
+
+def test_a_tag_left_open_is_an_error_and_not_a_page_that_lacks_its_end() -> None:
+    with pytest.raises(RenderError, match="not well-formed"):
+        set_page("<html><body><p>x</body></html>", lambda _url: PHOTO)

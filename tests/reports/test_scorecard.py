@@ -86,6 +86,15 @@ def test_another_card_gives_another_identifier(card: Scorecard, render: Render) 
         assert bytes(one.trailer["/ID"][0]) != bytes(two.trailer["/ID"][0])
 
 
+def test_an_unchanged_file_has_one_identifier_and_no_object_that_cannot_be_found(pdf: Pdf, lang: Lang) -> None:
+    with opened(pdf(lang)) as file:
+        first, last = file.trailer["/ID"]
+        assert bytes(first) == bytes(last)
+        assert len(bytes(first)) == 32
+        assert file.check_pdf_syntax() == []
+        assert all(each is not None for each in file.objects)
+
+
 def test_the_file_is_an_archive_file_with_tags(pdf: Pdf, lang: Lang) -> None:
     with opened(pdf(lang)) as file:
         xmp = file.Root["/Metadata"].read_bytes()
