@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from api.checklists.grammar import DIMENSIONS, ITEM_KINDS, TOUCHPOINTS
+from api.checklists.grammar import DIMENSIONS, ITEM_KINDS, PAINS, TOUCHPOINTS
 from api.checklists.load import load_checklist
 
 ROOT = Path(__file__).parents[2] / "checklists"
@@ -56,6 +56,13 @@ def test_the_patrol_is_announced_and_scored_by_section() -> None:
     assert document["scoring"]["mode"] == "section"
     assert 20 <= len(items) <= 25
     assert sum(Decimal(section["weight"]) for section in document["sections"]) == 100
+
+
+def test_the_baseline_names_a_pain_with_every_item_and_has_a_section_for_each() -> None:
+    document, _ = shipped("new-store-baseline")
+    assert all(item["pains"] for part in document["sections"] for item in part["items"])
+    for pain, part in zip(PAINS, document["sections"], strict=True):
+        assert sum(pain in item["pains"] for item in part["items"]) >= 5
 
 
 @pytest.mark.parametrize("key", KEYS)
