@@ -22,11 +22,14 @@ def normalise(source: Source) -> tuple[Document | None, list[Fault]]:
 
 
 def load_by(schema: Schema, source: Source) -> tuple[Document | None, list[Fault]]:
-    """Load a source by any schema of content and give each fault its line."""
-    if not isinstance(source.data, dict):
+    """Load a source by any schema of content and give each fault its line; a schema of many is met by a list (as `things`)."""
+    if schema.many and not isinstance(source.data, list):
+        return None, [source.fault((), "The file must be a list.")]
+    if not schema.many and not isinstance(source.data, dict):
         return None, [source.fault((), "The file must be a mapping of fields.")]
     try:
-        document: Document = schema.load(source.data)
+        loaded = schema.load(source.data)
+        document: Document = {"things": loaded} if schema.many else loaded
     except ValidationError as error:
         return None, sorted(source.fault(place, message) for place, message in _flatten(error.messages, ()))
     return document, []

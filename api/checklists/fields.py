@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 from typing import Any, TypeVar
+from uuid import UUID
 
 from marshmallow import Schema, ValidationError, fields, validate
 
@@ -37,6 +38,16 @@ class Slug(Parsed[str]):
         if not isinstance(value, str) or not _SLUG.match(value) or len(value) > 64:
             raise ValidationError("Use lower-case letters, digits and hyphens, at most 64 characters.")
         return value
+
+
+class ItemRef(Parsed[str]):
+    """An item of a checklist: `checklist-key/item-key`."""
+
+    def read(self, value: object) -> str:
+        checklist, slash, item = value.partition("/") if isinstance(value, str) else ("", "", "")
+        if not (checklist and slash and item):
+            raise ValidationError("Name a checklist item as checklist-key/item-key.")
+        return f"{Slug().read(checklist)}/{Slug().read(item)}"
 
 
 class Amount(Parsed[str]):
@@ -77,6 +88,16 @@ class Flag(Parsed[bool]):
         if value not in ("true", "false"):
             raise ValidationError("Write true or false.")
         return value == "true"
+
+
+class Name(Parsed[str]):
+    """A UUID that names a thing for good, whatever its key, place or words become."""
+
+    def read(self, value: object) -> str:
+        try:
+            return str(UUID(value if isinstance(value, str) else ""))
+        except ValueError as error:
+            raise ValidationError("Write a UUID, such as 0192f0c1-7a3e-7c4d-9b1f-2f6f0f6f3c11.") from error
 
 
 class Prose(Parsed[str]):

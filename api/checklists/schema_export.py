@@ -8,10 +8,18 @@ from typing import Any
 from marshmallow import Schema, fields, missing, validate
 
 from api.checklists.expressions import OPERATORS, Expression
-from api.checklists.fields import SLUG_PATTERN, Amount, Count, Flag, Prose, Slug
+from api.checklists.fields import SLUG_PATTERN, Amount, Count, Flag, ItemRef, Name, Prose, Slug
 from api.checklists.grammar import OPTIONAL_PARTS, PARTS, ChecklistSchema, ItemSchema
 
 JsonSchema = dict[str, Any]
+_PLAIN: dict[type[Any], JsonSchema] = {
+    Slug: {"type": "string", "pattern": f"^{SLUG_PATTERN}$", "maxLength": 64},
+    ItemRef: {"type": "string", "pattern": f"^{SLUG_PATTERN}/{SLUG_PATTERN}$"},
+    Name: {"type": "string", "format": "uuid"},
+    Prose: {"type": "string", "minLength": 1, "maxLength": 2000},
+    Amount: {"type": ["number", "string"]},
+    Flag: {"type": "boolean"},
+}
 
 
 def checklist_json_schema() -> JsonSchema:
@@ -21,10 +29,10 @@ def checklist_json_schema() -> JsonSchema:
     return exported
 
 
-def export_schema(schema: type[Schema], title: str) -> JsonSchema:
-    """Return the JSON Schema of a marshmallow schema; nested schemas become `$defs`."""
+def export_schema(schema: type[Schema], title: str, *, is_list: bool = False) -> JsonSchema:
+    """Return the JSON Schema of a marshmallow schema, or of a file that lists such things; nested schemas become `$defs`."""
     definitions: dict[str, JsonSchema] = {}
-    root = _object(schema, definitions)
+    root = {"type": "array", "items": _reference(schema, definitions)} if is_list else _object(schema, definitions)
     dialect = "https://json-schema.org/draft/2020-12/schema"
     return {"$schema": dialect, "title": title, **root, "$defs": dict(sorted(definitions.items()))}
 
@@ -68,17 +76,11 @@ def _shape(field: fields.Field[Any], definitions: dict[str, JsonSchema]) -> Json
 
 
 def _scalar(field: fields.Field[Any]) -> JsonSchema:
-    match field:
-        case Slug():
-            return {"type": "string", "pattern": f"^{SLUG_PATTERN}$", "maxLength": 64}
-        case Prose():
-            return {"type": "string", "minLength": 1, "maxLength": 2000}
-        case Amount():
-            return {"type": ["number", "string"]}
-        case Count():
-            return {"type": "integer", **_range(field)}
-        case Flag():
-            return {"type": "boolean"}
+    for kind, shape in _PLAIN.items():
+        if type(field) is kind:
+            return dict(shape)
+    if isinstance(field, Count):
+        return {"type": "integer", **_range(field)}
     words = [word for rule in field.validators if isinstance(rule, validate.OneOf) for word in rule.choices]
     if not words:
         raise TypeError(f"The field {type(field).__name__} has no JSON Schema.")

@@ -17,9 +17,20 @@ from api.commands.publishing import ROOT, publish_everywhere
 from api.core.clock import utc_now
 from api.courses.check import CHECKLISTS, check_tree
 from api.courses.load import load_course
-from api.courses.schema_export import course_json_schema
+from api.courses.schema_export import (
+    cards_json_schema,
+    course_json_schema,
+    questions_json_schema,
+    quiz_json_schema,
+)
 
-_SCHEMAS = {"checklist": checklist_json_schema, "course": course_json_schema}
+_SCHEMAS = {
+    "cards": cards_json_schema,
+    "checklist": checklist_json_schema,
+    "course": course_json_schema,
+    "questions": questions_json_schema,
+    "quiz": quiz_json_schema,
+}
 
 
 @click.group("content")
@@ -64,6 +75,8 @@ def schema(kind: str | None) -> None:
 def _faults_of(path: Path) -> list[object]:
     """Check one folder or file, or everything below a folder of folders."""
     folder = path.parent if path.is_file() else path
+    if folder.name in {"lessons", "questions", "pictures", "audio"} and (folder.parent / "course.yaml").exists():
+        folder = folder.parent
     if (folder / CHECKLIST_FILE).exists():
         return list(load_checklist(folder)[1])
     if (folder / "course.yaml").exists():

@@ -2,8 +2,10 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 from api.checklists.source import Fault, read_text
+from api.courses.media import embeds
 from api.i18n.languages import LANGUAGES
 
 FOLDER = "lessons"
@@ -11,9 +13,10 @@ _CODE = re.compile(r"`[^`]*`")
 _HTML = re.compile(r"<[a-zA-Z/!?]")
 
 
-def read_bodies(folder: Path, lesson: str) -> tuple[dict[str, str], list[Fault]]:
-    """Return the trimmed Markdown of a lesson by language, and what is wrong with its files."""
+def read_bodies(folder: Path, lesson: str, media: dict[str, Any]) -> tuple[dict[str, str], set[str], list[Fault]]:
+    """Return the trimmed Markdown of a lesson by language, the pictures and sounds it shows, and what is wrong with its files."""
     bodies: dict[str, str] = {}
+    shown: set[str] = set()
     faults: list[Fault] = []
     for language in LANGUAGES:
         path = body_path(folder, lesson, language)
@@ -22,8 +25,11 @@ def read_bodies(folder: Path, lesson: str) -> tuple[dict[str, str], list[Fault]]
         if text is None:
             continue
         faults += _check_body(path, text)
+        used, wrong = embeds(path, text, media)
+        shown |= used
+        faults += wrong
         bodies[language] = text.replace("\r\n", "\n").strip()
-    return bodies, faults
+    return bodies, shown, faults
 
 
 def stray_files(folder: Path, lessons: list[str]) -> list[Fault]:

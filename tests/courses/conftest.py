@@ -11,13 +11,20 @@ title: {zh-Hans: 招呼, en: Hello}
 summary: {zh-Hans: 先招呼, en: Greet first}
 topics: [greeting, queue]
 minutes: 8
+uuid: 00000000-0000-4000-8000-000000000001
+owner: training
+touchpoints: [greeting]
+dimensions: [empathy]
 lessons:
   - key: see
+    uuid: 00000000-0000-4000-8000-000000000002
     title: {zh-Hans: 看见, en: See}
     kind: explanation
     minutes: 3
     topics: [greeting]
   - key: wait
+    uuid: 00000000-0000-4000-8000-000000000003
+    rubric: [small/on]
     title: {zh-Hans: 等候, en: Wait}
     kind: drill
     minutes: 5

@@ -39,17 +39,17 @@ def test_loading_twice_gives_the_same_hash_and_line_ends_do_not_count(tree: Path
     [
         ("key: hello", "key: hallo", 1, "key: The key is 'hallo' but the folder is called 'hello'."),
         ("minutes: 8", "minutes: 9", 5, "minutes: The lessons take 8 minutes together."),
-        ("kind: drill", "kind: film", 14, "lessons[1].kind: Use one of: explanation, case-study, drill."),
-        ("topics: [queue]", "topics: []", 16, "lessons[1].topics: At least one is needed."),
+        ("kind: drill", "kind: film", 21, "lessons[1].kind: Use one of: explanation, case-study, drill."),
+        ("topics: [queue]", "topics: []", 23, "lessons[1].topics: At least one is needed."),
         ("[greeting, queue]", "[greeting, queue, queue]", 4, "topics[2]: 'queue' is named twice."),
         ("[greeting, queue]", "[greeting, queue, tills]", 4, "topics[2]: No lesson teaches 'tills'."),
         (
             "topics: [queue]",
             "topics: [queue, tills]",
-            16,
+            23,
             "lessons[1].topics[1]: The course does not name the topic 'tills'.",
         ),
-        ("title: {zh-Hans: 等候, en: Wait}", "title: {en: Wait}", 13, "lessons[1].title.zh-Hans: This is missing."),
+        ("title: {zh-Hans: 等候, en: Wait}", "title: {en: Wait}", 20, "lessons[1].title.zh-Hans: This is missing."),
     ],
 )
 def test_a_fault_in_course_yaml_is_found_on_its_line(tree: Path, old: str, new: str, line: int, message: str) -> None:
@@ -132,6 +132,7 @@ def test_a_missing_folder_is_a_fault(tmp_path: Path) -> None:
 def test_the_course_schema_is_json() -> None:
     schema = course_json_schema()
     assert json.loads(json.dumps(schema))["$defs"]["Lesson"]["required"] == [
+        "uuid",
         "key",
         "title",
         "kind",

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,6 +31,14 @@ def test_each_lesson_has_its_five_parts_and_is_short_enough_to_read_standing(key
     assert document is not None
     for lesson in document["lessons"]:
         for language, body in lesson["body"].items():
-            assert [line for line in body.splitlines() if line.startswith("#")] == HEADINGS[language]
-        assert 250 <= len(re.findall(r"[A-Za-z’]+", lesson["body"]["en"])) <= 450, lesson["key"]
-        assert 400 <= len(re.findall(r"[\u4e00-\u9fff]", lesson["body"]["zh-Hans"])) <= 650, lesson["key"]
+            # A case study asks in its decision what other lessons ask at the end of their text.
+            headings = HEADINGS[language][:3] if lesson["decision"] else HEADINGS[language]
+            assert [line for line in body.splitlines() if line.startswith("#")] == headings
+        assert 250 <= len(re.findall(r"[A-Za-z’]+", _whole(lesson, "en"))) <= 500, lesson["key"]
+        assert 400 <= len(re.findall(r"[\u4e00-\u9fff]", _whole(lesson, "zh-Hans"))) <= 650, lesson["key"]
+
+
+def _whole(lesson: dict[str, Any], language: str) -> str:
+    decision = lesson["decision"] or {"question": {language: ""}, "options": []}
+    options = [option[part][language] for option in decision["options"] for part in ("text", "feedback")]
+    return "\n".join([lesson["body"][language], decision["question"][language], *options])
