@@ -148,7 +148,9 @@ def _child(data_dir: Path, program: str, kept: dict[str, Any], numbers: dict[str
         env={
             "PATH": "/usr/bin:/bin",
             "HOME": str(data_dir),
-            "GOMEMLIMIT": "128MiB",
+            # It reserves some 300 MB and touches half of it. Under a limit below that its garbage collector never rests,
+            # and a photo costs 5.4 ms of its processor time instead of 3.
+            "GOMEMLIMIT": "512MiB",
             "AWS_ACCESS_KEY_ID": kept["access_key"],
             "AWS_SECRET_ACCESS_KEY": kept["secret_key"],
             **{name: kept[name] for name in _JWT_KEYS},

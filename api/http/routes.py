@@ -21,6 +21,7 @@ from api.http.unit import in_one_transaction
 PUBLIC = "public"
 SIGNED_IN = "signed-in"
 _COMMON_PROBLEMS = (400, 401, 403, 404, 405, 406, 409, 412, 413, 415, 422, 429, 500, 503, 507)
+_PROBLEM = ProblemSchema()
 View = Callable[..., Any]
 
 
@@ -101,9 +102,9 @@ class Routes:
             parsed = self.blueprint.alt_response(other, description=description)(parsed)
         for problem in _COMMON_PROBLEMS:
             if problem not in extra and problem != status:
-                parsed = self.blueprint.alt_response(
-                    problem, schema=ProblemSchema, content_type="application/problem+json"
-                )(parsed)
+                parsed = self.blueprint.alt_response(problem, schema=_PROBLEM, content_type="application/problem+json")(
+                    parsed
+                )
         if body is not None:
             parsed = self.blueprint.arguments(body)(parsed)
         if query is not None:
