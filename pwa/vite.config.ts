@@ -1,16 +1,17 @@
-/** Builds the engine into one file without dependencies, for the oldest browsers served. */
+/** Builds the app into `dist/`: hashed files below assets/, the worker that keeps them, and compressed twins of each. */
 
 import { defineConfig } from "vitest/config";
 
+import { messages } from "./build/messages.ts";
+import { serviceWorker } from "./build/worker.ts";
+
 export default defineConfig({
+  plugins: [messages(), serviceWorker()],
   build: {
     target: ["es2022", "safari16.4", "chrome111"],
-    modulePreload: false,
-    rolldownOptions: {
-      input: "src/engine/index.ts",
-      preserveEntrySignatures: "strict",
-      output: { entryFileNames: "engine.js" },
-    },
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
   },
-  test: { include: ["tests/**/*.test.ts"] },
+  test: { include: ["tests/**/*.test.ts", "tests/**/*.test.tsx"] },
 });

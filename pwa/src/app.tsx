@@ -1,0 +1,77 @@
+/** The routes: each page is a chunk of its own, and all of them are on the phone once the worker is. */
+
+import type { JSX } from "preact";
+import { ErrorBoundary, lazy, LocationProvider, Route, Router, useLocation } from "preact-iso";
+import { useEffect } from "preact/hooks";
+
+import { t } from "./i18n/index.ts";
+import { places } from "./pages/places.ts";
+import { isExpired, me } from "./session/session.ts";
+import { Shell } from "./ui/shell.tsx";
+
+const SignIn = lazy(() => import("./pages/sign-in.tsx"));
+const Visits = lazy(() => import("./pages/visits.tsx"));
+const Visit = lazy(() => import("./pages/visit.tsx"));
+const Queue = lazy(() => import("./pages/queue.tsx"));
+const Audits = lazy(() => import("./pages/audits.tsx"));
+const Audit = lazy(() => import("./pages/audit.tsx"));
+const People = lazy(() => import("./pages/people.tsx"));
+const Stores = lazy(() => import("./pages/stores.tsx"));
+const Devices = lazy(() => import("./pages/devices.tsx"));
+const Settings = lazy(() => import("./pages/settings.tsx"));
+
+export function App(): JSX.Element {
+  return (
+    <LocationProvider>
+      <ErrorBoundary>{me.value === null ? <SignIn /> : <Pages />}</ErrorBoundary>
+    </LocationProvider>
+  );
+}
+
+function Pages(): JSX.Element {
+  const { path } = useLocation();
+  if (isExpired.value && path === "/sign-in") return <SignIn />;
+  return (
+    <Router>
+      <Route path="/" component={Home} />
+      <Route path="/sign-in" component={Home} />
+      <Route path="/visits" component={Visits} />
+      <Route path="/visits/:id" component={Visit} />
+      <Route path="/visits/:id/:part" component={Visit} />
+      <Route path="/queue" component={Queue} />
+      <Route path="/audits" component={Audits} />
+      <Route path="/audits/:id" component={Audit} />
+      <Route path="/people" component={People} />
+      <Route path="/people/:id" component={People} />
+      <Route path="/stores" component={Stores} />
+      <Route path="/stores/:id" component={Stores} />
+      <Route path="/devices" component={Devices} />
+      <Route path="/settings" component={Settings} />
+      <Route default component={Nowhere} />
+    </Router>
+  );
+}
+
+/** Lead to the first place of one's role. */
+function Home(): null {
+  const { route } = useLocation();
+  useEffect(() => {
+    route(places()[0]?.href ?? "/settings", true);
+  });
+  return null;
+}
+
+function Nowhere(): JSX.Element {
+  return (
+    <Shell title={t("app.name")}>
+      <div class="stack">
+        <p>{t("app.not_found")}</p>
+        <p>
+          <a class="button" href="/">
+            {t("app.go_home")}
+          </a>
+        </p>
+      </div>
+    </Shell>
+  );
+}

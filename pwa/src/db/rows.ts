@@ -1,0 +1,155 @@
+/** The rows a phone keeps, one database per person: everything a visit needs without a signal, and everything not yet acknowledged. */
+
+import type { BundleAssignment, BundleVisit } from "../api/types.gen.ts";
+
+/** One response as it goes into a report; `value` is the checklist's to judge. */
+export interface ResponseRow {
+  readonly item: string;
+  readonly state: "answered" | "na_shopper" | "not_observed" | "unanswered";
+  readonly value?: unknown;
+  readonly note?: string;
+  readonly reason?: string;
+  readonly timer?: { readonly runs: readonly TimerRunRow[] };
+  readonly photos?: readonly string[];
+}
+
+/** One approach by two clocks, whole milliseconds. */
+export interface TimerRunRow {
+  readonly started: { readonly wall_ms: number; readonly mono_ms: number };
+  readonly stopped: { readonly wall_ms: number; readonly mono_ms: number };
+  readonly was_hidden: boolean;
+}
+
+/**
+ * `assigned`: not begun. `draft`: being filled. `ready`: handed in, frozen, waiting for a signal. `sending`: on its way.
+ * `needs_photos`: the server has the text and waits for photos. `accepted`: the server has everything and has signed for it.
+ * `rejected`: the server said no; the shopper decides. `returned`: QA asks for changes.
+ */
+export type VisitState =
+  "assigned" | "draft" | "ready" | "sending" | "needs_photos" | "accepted" | "rejected" | "returned";
+
+/** A visit as this phone knows it. `planned` is what the server said last; the rest was made here. */
+export interface VisitRow {
+  readonly id: string;
+  readonly state: VisitState;
+  readonly planned: BundleVisit;
+  /** Practice never leaves the phone and never counts. */
+  readonly isPractice: boolean;
+  readonly auditId: string;
+  /** Counts hand-ins: 0 before the first, then one more for each revision. */
+  readonly revision: number;
+  /** Counts drafts sent to the server. */
+  readonly draftRevision: number;
+  readonly responses: Readonly<Record<string, ResponseRow>>;
+  /** Items QA asks about; empty unless the visit was returned. Only these may be changed then. */
+  readonly askedAgain: readonly string[];
+  readonly place: { readonly item: string | null };
+  readonly isDiscreet: boolean;
+  readonly startedAt: string | null;
+  readonly finishedAt: string | null;
+  readonly location: LocationRow | null;
+  readonly changedAt: string;
+  /** Why the server refused, in the words it used. */
+  readonly problem: ProblemRow | null;
+  readonly acceptedAt: string | null;
+}
+
+export interface LocationRow {
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly accuracy_m: number;
+  readonly age_s: number;
+  readonly datum: "WGS-84";
+}
+
+export interface ProblemRow {
+  readonly type: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly errors: readonly { readonly pointer: string; readonly detail: string }[];
+}
+
+/** A checklist version, found by its hash; never changed. */
+export interface ChecklistRow {
+  readonly sha256: string;
+  readonly key: string;
+  readonly version: number;
+  readonly document: unknown;
+}
+
+/** `picked`: bytes are in, nothing else done. `stored`: ready to be shrunk. `queued`: may be sent. `verified`: the server has these very bytes. */
+export type PhotoState = "picked" | "queued" | "sending" | "verified";
+
+/** A photo without its pixels, so that lists never load any. */
+export interface PhotoRow {
+  readonly id: string;
+  readonly visitId: string;
+  readonly item: string;
+  readonly state: PhotoState;
+  readonly contentType: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly takenAt: string;
+  readonly source: "live" | "gallery";
+  /** The photo this one was drawn on or blurred from; that one is then deleted. */
+  readonly parentId: string | null;
+  /** A tombstone: the photo is gone for the shopper, its bytes stay until the visit is accepted. */
+  readonly deletedAt: string | null;
+}
+
+export interface BytesRow {
+  readonly photoId: string;
+  readonly bytes: ArrayBuffer;
+  /** A small picture for lists, JPEG, long edge 240 pixels. */
+  readonly thumb: ArrayBuffer | null;
+}
+
+/** One event of a visit's chain of evidence (docs/evidence.md), numbered from 0. */
+export interface EvidenceRow {
+  readonly visitId: string;
+  readonly n: number;
+  readonly manifest: Readonly<Record<string, unknown>>;
+  readonly hash: string;
+}
+
+export type JobState = "pending" | "sending" | "done" | "rejected";
+
+/** One act waiting to be acknowledged. Photos and reports are jobs; so is everything later capabilities record. */
+export interface JobRow {
+  /** For ops the op id, for photos the photo id. */
+  readonly id: string;
+  readonly kind: "photo" | "audit.draft" | "audit.submit" | "audit.revise" | "attempt.submit" | "lesson.progress";
+  readonly visitId: string | null;
+  /** Who recorded it: nobody else's session ever sends it. */
+  readonly owner: string;
+  readonly state: JobState;
+  readonly attempts: number;
+  /** Milliseconds since 1970. */
+  readonly notBefore: number;
+  readonly leaseUntil: number;
+  readonly lastError: ProblemRow | null;
+  readonly sha256: string;
+  readonly size: number;
+  readonly capturedAt: string;
+  /** Number in this device's row of acts; null for photos, which have no op. */
+  readonly deviceSeq: number | null;
+  /** The frozen payload, canonical JSON; null for photos. */
+  readonly payload: string | null;
+}
+
+/** What support would like to know: the last 500 things that happened to the queue. */
+export interface LogRow {
+  readonly n?: number;
+  readonly at: string;
+  readonly what: string;
+  readonly detail: string;
+}
+
+export interface MetaRow {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+export type AssignmentRow = BundleAssignment;

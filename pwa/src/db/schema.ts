@@ -1,0 +1,42 @@
+/** The tables and their indexes. A version that was ever released is never edited: a change is a new version with an upgrade. */
+
+import type { Dexie, Table } from "dexie";
+
+import type {
+  AssignmentRow,
+  BytesRow,
+  ChecklistRow,
+  EvidenceRow,
+  JobRow,
+  LogRow,
+  MetaRow,
+  PhotoRow,
+  VisitRow,
+} from "./rows.ts";
+
+export interface Tables {
+  readonly visits: Table<VisitRow, string>;
+  readonly checklists: Table<ChecklistRow, string>;
+  readonly photos: Table<PhotoRow, string>;
+  readonly bytes: Table<BytesRow, string>;
+  readonly evidence: Table<EvidenceRow, [string, number]>;
+  readonly jobs: Table<JobRow, string>;
+  readonly log: Table<LogRow, number>;
+  readonly meta: Table<MetaRow, string>;
+  readonly assignments: Table<AssignmentRow, string>;
+}
+
+/** Declare every version of the schema, oldest first. */
+export function declare(database: Dexie): void {
+  database.version(1).stores({
+    visits: "id, state",
+    checklists: "sha256, key",
+    photos: "id, visitId",
+    bytes: "photoId",
+    evidence: "[visitId+n], visitId",
+    jobs: "id, state, visitId",
+    log: "++n",
+    meta: "key",
+    assignments: "id",
+  });
+}

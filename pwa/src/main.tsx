@@ -1,0 +1,24 @@
+/** Where the app begins: language, person, screen; then the worker and the outbox. */
+
+import { render } from "preact";
+
+import { App } from "./app.tsx";
+import { firstLanguage, speakLanguage } from "./i18n/index.ts";
+import { registerWorker } from "./pwa.ts";
+import { confirm, recall } from "./session/session.ts";
+import { applyTheme } from "./ui/theme.ts";
+import "./ui/tokens.css";
+import "./ui/base.css";
+import "./ui/shell.css";
+
+async function begin(): Promise<void> {
+  applyTheme();
+  recall();
+  await speakLanguage(firstLanguage());
+  const root = document.querySelector("#app");
+  if (root !== null) render(<App />, root);
+  registerWorker();
+  await confirm();
+}
+
+void begin();

@@ -1,0 +1,32 @@
+/** The places of the bottom bar, at most four by role, and where the app begins. */
+
+import { t } from "../i18n/index.ts";
+import { may, roles } from "../session/session.ts";
+import type { IconName } from "../ui/icons.tsx";
+
+export interface Place {
+  readonly href: string;
+  readonly icon: IconName;
+  readonly name: string;
+}
+
+/** Give the places of the signed-in person, the first being home. */
+export function places(): readonly Place[] {
+  const all: (Place & { readonly isMine: boolean })[] = [
+    { href: "/visits", icon: "visits", name: t("app.visits"), isMine: roles.value.has("shopper") },
+    {
+      href: "/audits",
+      icon: "reports",
+      name: t("app.reports"),
+      isMine: may("audit:read") && !isOnlyShopper(),
+    },
+    { href: "/people", icon: "people", name: t("app.people"), isMine: may("user:manage") },
+    { href: "/stores", icon: "stores", name: t("app.stores"), isMine: may("store:manage") },
+    { href: "/settings", icon: "settings", name: t("app.settings"), isMine: true },
+  ];
+  return all.filter(({ isMine }) => isMine);
+}
+
+function isOnlyShopper(): boolean {
+  return roles.value.size === 1 && roles.value.has("shopper");
+}

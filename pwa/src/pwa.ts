@@ -1,0 +1,37 @@
+/** The worker that keeps the app on the phone: registering it, asking for a newer one, and saying when one is ready. */
+
+import { signal } from "@preact/signals";
+
+const HOUR_MS = 3_600_000;
+
+/** A newer release waits; screens offer it between visits only. */
+export const waitingWorker = signal<ServiceWorker | null>(null);
+
+/** Register the worker and look for a newer one whenever the app comes to the front, at most once an hour. */
+export function registerWorker(): void {
+  if (!("serviceWorker" in navigator) || import.meta.env.DEV) return;
+  void (async () => {
+    const registration = await navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" });
+    waitingWorker.value = registration.waiting;
+    registration.addEventListener("updatefound", () => {
+      const worker = registration.installing;
+      worker?.addEventListener("statechange", () => {
+        if (worker.state === "installed" && navigator.serviceWorker.controller) waitingWorker.value = worker;
+      });
+    });
+    let asked = Date.now();
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState !== "visible" || Date.now() - asked < HOUR_MS) return;
+      asked = Date.now();
+      void registration.update();
+    });
+  })();
+}
+
+/** Change to the newer release; the page loads again once it is in charge. */
+export function takeUpdate(): void {
+  navigator.serviceWorker.addEventListener("controllerchange", () => {
+    location.reload();
+  });
+  waitingWorker.value?.postMessage("take-over");
+}

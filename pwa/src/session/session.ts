@@ -1,0 +1,77 @@
+/** Who is signed in on this phone. Known from the last time without a signal, checked with the server when there is one. */
+
+import { computed, signal } from "@preact/signals";
+
+import { ApiProblem, call, rememberCsrf, whenSignedOut } from "../api/client.ts";
+import type { Me } from "../api/types.gen.ts";
+import { useDatabaseOf } from "../db/open.ts";
+
+export type Role = "shopper" | "staff" | "trainer" | "manager" | "qa" | "admin";
+
+const KEPT_AS = "tenseconds.me";
+
+/** The person, or null. */
+export const me = signal<Me | null>(null);
+/** The server no longer knows us: nothing is sent until the same person signs in again; nothing is deleted. */
+export const isExpired = signal(false);
+export const roles = computed<ReadonlySet<Role>>(() => new Set(me.value?.user.memberships.map(({ role }) => role)));
+
+/** Tell whether the signed-in person may do something, as far as screens go; the server decides. */
+export function may(permission: string): boolean {
+  return me.value?.permissions.includes(permission) ?? false;
+}
+
+/** Remember from the last time who uses this phone, without asking anybody. */
+export function recall(): void {
+  whenSignedOut(() => {
+    if (me.value !== null) isExpired.value = true;
+  });
+  const kept = localStorage.getItem(KEPT_AS);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only `become` writes it
+  if (kept !== null) become(JSON.parse(kept) as Me);
+}
+
+/** Ask the server who we are; without a signal nothing changes. */
+export async function confirm(): Promise<void> {
+  if (me.value === null) return;
+  try {
+    const answer = await call("GET /v1/me");
+    if (answer.user.id !== me.value.user.id) return;
+    become(answer);
+    isExpired.value = false;
+  } catch (error) {
+    if (!(error instanceof ApiProblem)) throw error;
+  }
+}
+
+/** Sign in. Throws `ApiProblem`; the screen says what it was. */
+export async function signIn(email: string, password: string, totp: string): Promise<void> {
+  const body = totp === "" ? { email, password } : { email, password, totp };
+  become(await call("POST /v1/session", { body }));
+  isExpired.value = false;
+}
+
+/** Sign out. What waits in the outbox stays in the person's own database until they come back. */
+export async function signOut(): Promise<void> {
+  try {
+    await call("DELETE /v1/session");
+  } catch (error) {
+    if (!(error instanceof ApiProblem)) throw error;
+  }
+  forget();
+}
+
+function become(answer: Me): void {
+  rememberCsrf(answer.csrf);
+  useDatabaseOf(answer.user.id);
+  me.value = answer;
+  localStorage.setItem(KEPT_AS, JSON.stringify(answer));
+}
+
+function forget(): void {
+  rememberCsrf(null);
+  useDatabaseOf(null);
+  me.value = null;
+  isExpired.value = false;
+  localStorage.removeItem(KEPT_AS);
+}
