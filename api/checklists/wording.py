@@ -6,7 +6,7 @@ It takes one pair of texts, so it serves whatever is written twice: the fields o
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from api.checklists.numerals import disagreements
+from api.checklists.agreement import disagreements
 from api.checklists.sentences import long_sentences
 from api.checklists.source import Place
 from api.checklists.vocabulary import strange_words

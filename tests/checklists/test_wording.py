@@ -84,6 +84,9 @@ def test_the_same_number_in_another_dress_is_the_same(chinese: str, english: str
         ("打九折", "20 percent off", [("zh-Hans", 20)]),
         ("宽 2.5 米", "2 metres wide", [("en", 2.5), ("zh-Hans", 2)]),
         ("抽查 10 件", "A few items", [("en", 10)]),
+        ("问三名员工", "Ask some employees", [("en", 3)]),
+        ("问几名员工", "Ask three employees", [("zh-Hans", 3)]),
+        ("五样都没有", "None of the four", [("en", 5), ("zh-Hans", 4)]),
     ],
 )
 def test_another_number_is_told_in_the_language_that_lacks_it(
