@@ -105,7 +105,7 @@ def test_a_topic_that_no_lesson_teaches_is_a_fault_at_its_item(tree: Path) -> No
     path = tree / "checklists" / "small" / "checklist.yaml"
     path.write_text(path.read_text("utf-8").replace("topic: greeting", "topic: smiling", 1), "utf-8")
     assert [(fault.path, fault.line, fault.message) for fault in check_tree(tree)] == [
-        (path, 20, "sections[0].items[0].topic: No lesson of any course teaches 'smiling'.")
+        (path, 28, "sections[0].items[0].topic: No lesson of any course teaches 'smiling'.")
     ]
 
 
