@@ -18,6 +18,7 @@ from api.photos.events import PHOTO_STORED
 from api.photos.services import make_renditions
 from api.photos.sweeping import forget_unfinished, sweep_objects
 from api.reports.services import render_scorecards
+from api.reports.sweeping import sweep_scorecards
 from api.retraining.events import RETRAINING_PLANNED
 from api.retraining.services import plan_retraining
 
@@ -43,6 +44,7 @@ TABLE: Mapping[str, tuple[Handler, ...]] = {
 CLOCKWORK: Mapping[Clockwork, str] = {
     settle_waiting: "* * * * *",
     sweep_objects: "17 * * * *",
+    sweep_scorecards: "47 * * * *",
     forget_unfinished: "7 3 * * *",
     forget_answers: "23 3 * * *",
 }

@@ -203,6 +203,7 @@ class Bulk:
             checklist=writing.visit.checklist,
             started_at=writing.visit.started_at,
             at=writing.visit.reviewed_at,
+            answered=frozenset(item.key for item in writing.score.items if item.state == "answered"),
             shortfalls=select_findings(plan_of(self.session, writing.version.id), writing.score),
         )
 

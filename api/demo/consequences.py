@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -17,8 +18,8 @@ from api.demo.cast import Cast
 from api.demo.ledger import Ledger
 from api.findings.events import FINDINGS_RAISED
 from api.findings.models import CorrectiveAction, Finding
+from api.findings.repeats import EarlierVisit, missed_again
 from api.findings.services import DUE_DAYS as ACTION_DAYS
-from api.findings.services import REPEAT_WINDOW
 from api.journal import Happened
 from api.retraining.events import RETRAINING_PLANNED
 from api.retraining.models import RetrainingPlan
@@ -29,24 +30,25 @@ from api.training.models import Assignment
 
 @dataclass(frozen=True)
 class Published:
-    """An audit that was published at a moment, with the shortfalls of its score in their order."""
+    """An audit that was published at a moment, with the items that were answered and its shortfalls in their order."""
 
     audit_id: UUID
     store: str
     checklist: str
     started_at: datetime
     at: datetime
+    answered: frozenset[str]
     shortfalls: Sequence[Shortfall]
 
 
 @dataclass
 class Consequences:
-    """Follows up audits in the order they were published, remembering what each store failed before."""
+    """Follows up audits in the order they were published, remembering what each visit to a store showed."""
 
     session: Session
     cast: Cast
     ledger: Ledger
-    _failed: dict[tuple[str, str], list[tuple[datetime, set[str]]]] = field(default_factory=lambda: defaultdict(list))
+    _seen: dict[tuple[str, str], list[tuple[datetime, EarlierVisit]]] = field(default_factory=lambda: defaultdict(list))
     _remedies: dict[str, Remedy | None] = field(default_factory=dict)
 
     def follow(self, audit: Published) -> Iterator[Happened]:
@@ -63,11 +65,12 @@ class Consequences:
         yield Happened(RETRAINING_PLANNED, organisation_id, audit.audit_id, audit.at, None, {"revision": 1})
 
     def _repeated(self, audit: Published) -> set[str]:
-        """Name the items that failed in the store's latest visits before this one on the same checklist."""
-        known = self._failed[audit.store, audit.checklist]
-        before = sorted((at, items) for at, items in known if at < audit.started_at)[-REPEAT_WINDOW:]
-        known.append((audit.started_at, {shortfall.item for shortfall in audit.shortfalls}))
-        return set().union(*(items for _, items in before))
+        """Name the items that were missed lately in this store by the same checklist; nobody has closed an action yet."""
+        known = self._seen[audit.store, audit.checklist]
+        missed = {shortfall.item for shortfall in audit.shortfalls}
+        earlier = sorted((each for each in known if each[0] < audit.started_at), key=itemgetter(0), reverse=True)
+        known.append((audit.started_at, EarlierVisit(audit.answered, missed)))
+        return missed_again(missed, (visit for _, visit in earlier))
 
     def _raise(self, audit: Published, shortfall: Shortfall, rank: int, today: date, *, is_repeat: bool) -> None:
         finding_id, common = new_id(), self._common(audit)

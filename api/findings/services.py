@@ -1,10 +1,11 @@
 """Raising findings from a published audit, and the corrective action each one asks for."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -20,14 +21,30 @@ from api.core.ids import new_id
 from api.core.ports import Ports
 from api.findings.events import FINDINGS_RAISED
 from api.findings.models import CorrectiveAction, Finding
+from api.findings.repeats import EarlierVisit, missed_again
 from api.journal import Happened, record
 from api.stores.models import Store
 from api.stores.scope import in_scope
 
 # Days of the store until a corrective action is due, by severity.
 DUE_DAYS = {"critical": 2, "major": 7, "minor": 14}
-# A finding is a repeat if the item failed in one of the two visits before this one (2 of the last 3).
-REPEAT_WINDOW = 2
+# States of a corrective action in which somebody said that it is done.
+CLOSED = ("done", "verified")
+# An item that was answered in none of so many visits has no history that anybody would call one.
+LOOK_BACK = 36
+# Only the keys leave the database: a score tree is a thousand times as long.
+_BEFORE = text("""
+    SELECT jsonb_path_query_array(revision.score, '$.items[*] ? (@.state == "answered").key') AS answered,
+        jsonb_path_query_array(revision.score, '$.items[*] ? (@.is_finding == true).key') AS missed
+    FROM audit
+    JOIN audit_revision AS revision ON revision.organisation_id = audit.organisation_id
+        AND revision.audit_id = audit.id AND revision.revision = audit.revision
+    JOIN checklist_version AS version ON version.organisation_id = audit.organisation_id
+        AND version.id = audit.checklist_version_id
+    WHERE audit.store_id = :store AND version.key = :key AND audit.state = 'published' AND NOT audit.is_practice
+        AND audit.started_at < :began
+    ORDER BY audit.started_at DESC LIMIT :most
+""")
 
 
 def raise_findings(session: Session, ports: Ports, happened: Happened) -> None:
@@ -38,7 +55,7 @@ def raise_findings(session: Session, ports: Ports, happened: Happened) -> None:
     store = session.get_one(Store, audit.store_id)
     version = session.get_one(ChecklistVersion, audit.checklist_version_id)
     shortfalls = _shortfalls(session, audit, plan_of(session, version.id))
-    repeated = _failed_before(session, audit, version.key)
+    repeated = _repeated(session, audit, version.key, shortfalls)
     # Days count from the publication, however late this job runs.
     today = happened.at.astimezone(ZoneInfo(store.time_zone)).date()
     for rank, shortfall in enumerate(shortfalls, 1):
@@ -62,22 +79,19 @@ def _shortfalls(session: Session, audit: Audit, plan: Plan) -> list[Shortfall]:
     return select_findings(plan, read_items(revision.score))
 
 
-def _failed_before(session: Session, audit: Audit, key: str) -> set[str]:
-    """Name the items that failed in this store's latest visits before this one on the same checklist."""
-    before = (
-        select(Audit.id)
-        .join(ChecklistVersion, ChecklistVersion.id == Audit.checklist_version_id)
-        .where(
-            Audit.store_id == audit.store_id,
-            ChecklistVersion.key == key,
-            Audit.state == "published",
-            Audit.is_practice.is_(False),
-            Audit.started_at < audit.started_at,
-        )
-        .order_by(Audit.started_at.desc())
-        .limit(REPEAT_WINDOW)
+def _repeated(session: Session, audit: Audit, key: str, shortfalls: Sequence[Shortfall]) -> set[str]:
+    """Name the items among the shortfalls that were missed lately, or put right before, in this store by the same checklist."""
+    items = [shortfall.item for shortfall in shortfalls]
+    before = _BEFORE.params(store=audit.store_id, key=key, began=audit.started_at, most=LOOK_BACK)
+    earlier = (EarlierVisit(row.answered, row.missed) for row in session.execute(before))
+    closed = (
+        select(Finding.item)
+        .join(CorrectiveAction, CorrectiveAction.finding_id == Finding.id)
+        .join(Audit, (Audit.organisation_id == Finding.organisation_id) & (Audit.id == Finding.audit_id))
+        .where(Finding.store_id == audit.store_id, Finding.checklist_key == key, Finding.item.in_(items))
+        .where(CorrectiveAction.state.in_(CLOSED), Audit.started_at < audit.started_at)
     )
-    return set(session.scalars(select(Finding.item).where(Finding.audit_id.in_(before))))
+    return missed_again(items, earlier) | set(session.scalars(closed))
 
 
 def _raise(

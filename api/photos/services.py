@@ -35,8 +35,6 @@ def store_photo(
     """
     if hashlib.sha256(body).digest() != sha256:
         raise DamagedOnTheWay
-    if _is_known(session, actor, photo_id, sha256):
-        return
     media_type = sniff(body)
     if media_type is None or media_type not in ACCEPTED:
         raise NotAPhoto
@@ -57,18 +55,18 @@ def store_photo(
         "created_at": now,
     }
     if session.scalar(_ADD, row) is None:
-        _is_known(session, actor, photo_id, sha256)
+        # Looking first would cost every photo a question; so a photo that is sent again is stored again, for the sweeping.
+        _refuse_other(session, actor, photo_id, sha256)
         return
     record(
         session, Happened(PHOTO_STORED, actor.organisation_id, photo_id, now, actor.user_id, {"sha256": sha256.hex()})
     )
 
 
-def _is_known(session: Session, actor: Actor, photo_id: UUID, sha256: bytes) -> bool:
+def _refuse_other(session: Session, actor: Actor, photo_id: UUID, sha256: bytes) -> None:
     found = session.execute(_KNOWN, {"photo": photo_id}).one_or_none()
-    if found is not None and (found.sha256 != sha256 or found.uploaded_by != actor.user_id):
+    if found is None or found.sha256 != sha256 or found.uploaded_by != actor.user_id:
         raise OtherPhoto
-    return found is not None
 
 
 def make_renditions(session: Session, ports: Ports, happened: Happened) -> None:

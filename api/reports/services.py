@@ -21,7 +21,7 @@ from api.reports.models import RenderedScorecard
 from api.reports.pool import RenderPool
 from api.reports.problems import PhotosNotReady
 from api.reports.scorecard import Scorecard
-from api.storage import object_key
+from api.storage import fresh_key
 
 
 def render_scorecards(session: Session, ports: Ports, happened: Happened) -> None:
@@ -71,9 +71,7 @@ def _print(
     renderer: RenderPool = ports.extra["renderer"]
     pdf = renderer.render(card, language, photos)
     sha256 = hashlib.sha256(pdf).digest()
-    key = object_key(
-        audit.organisation_id, "scorecard", f"{audit.id}.{audit.revision}.{language.lower()}.{sha256.hex()[:16]}.pdf"
-    )
+    key = fresh_key(audit.organisation_id, "scorecard", f"{audit.id}.{audit.revision}.{language.lower()}")
     ports.storage.put(key, pdf, "application/pdf", sha256=sha256)
     values = {
         "input_sha256": fingerprint,

@@ -6,10 +6,10 @@ Object keys are `<organisation>/<kind>/<name>`, so that one organisation's objec
 from api.storage.errors import ObjectDamaged, ObjectExists, ObjectMissing, StorageError, StorageUnavailable
 from api.storage.keys import fresh_key, object_key, random_key
 from api.storage.store import Storage
-from api.storage.streams import ContentMismatch, ObjectInfo, ObjectReader
+from api.storage.streams import ObjectInfo, ObjectReader
+from api.storage.sweeping import id_of, sweep
 
 __all__ = [
-    "ContentMismatch",
     "ObjectDamaged",
     "ObjectExists",
     "ObjectInfo",
@@ -19,6 +19,8 @@ __all__ = [
     "StorageError",
     "StorageUnavailable",
     "fresh_key",
+    "id_of",
     "object_key",
     "random_key",
+    "sweep",
 ]

@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import boto3
 import botocore.session
 from botocore.config import Config
+from botocore.handlers import add_expect_header
 
+from api.storage.breaker import Breaker
 from api.storage.errors import ObjectDamaged, ObjectExists, ObjectMissing, StorageError, translated
 from api.storage.keys import checked
-from api.storage.streams import CHUNK, CheckedUpload, ObjectInfo, ObjectReader, Source
+from api.storage.streams import CHUNK, ObjectInfo, ObjectReader
 
 if TYPE_CHECKING:
     from types_boto3_s3 import S3Client
@@ -31,7 +33,10 @@ _PROBE_SECONDS = 1.5
 
 @dataclass(frozen=True)
 class Storage:
-    """One bucket of one S3 server. `threads` is how many callers may talk to it at the same time."""
+    """One bucket of one S3 server.
+
+    `threads` is how many callers may talk to it at the same time; `rest_seconds` how long it is left alone when it fails.
+    """
 
     endpoint: str
     bucket: str
@@ -39,12 +44,17 @@ class Storage:
     secret_key: str = field(repr=False)
     region: str = "us-east-1"
     threads: int = 32
+    rest_seconds: float = 5.0
     _client: "S3Client" = field(init=False, repr=False, compare=False)
     _probe: "S3Client" = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Make the two clients: one for work, one impatient for `is_ready`."""
-        object.__setattr__(self, "_client", self._connect(_CONNECT_SECONDS, _READ_SECONDS, _TRIES))
+        client = self._connect(_CONNECT_SECONDS, _READ_SECONDS, _TRIES)
+        # Asking whether a body is welcome costs a round trip more than sending it.
+        client.meta.events.unregister("before-call.s3", add_expect_header)
+        Breaker(self.rest_seconds).guard(client.meta.events)
+        object.__setattr__(self, "_client", client)
         object.__setattr__(self, "_probe", self._connect(_PROBE_SECONDS, _PROBE_SECONDS, 1))
 
     def _connect(self, connect: float, read: float, tries: int) -> "S3Client":
@@ -99,35 +109,6 @@ class Storage:
             info = self.head(key)
             if info is None or info.sha256 != digest:
                 raise
-
-    def put_stream(
-        self, key: str, stream: Source, length: int, content_type: str, *, sha256: bytes | None = None
-    ) -> bytes:
-        """Write an object while its bytes arrive and return their SHA-256 (32 bytes).
-
-        Raises ContentMismatch if the stream is shorter or longer than `length` or differs from `sha256`; then nothing
-        has been stored. An error of the stream itself is raised as it is. A stream is sent once, without retries.
-        """
-        body = CheckedUpload(stream, length, sha256)
-        announced: Any = {} if sha256 is None else {"ChecksumSHA256": base64.b64encode(sha256).decode()}
-        if length == 0:
-            # No byte is ever read of an empty body, so the check comes first.
-            body.check_end()
-        try:
-            with translated(key):
-                self._client.put_object(
-                    Bucket=self.bucket,
-                    Key=checked(key),
-                    Body=body,  # type: ignore[arg-type]  # the stubs ask for a whole file; read() is all that is used
-                    ContentLength=length,
-                    ContentType=content_type,
-                    **announced,
-                )
-        except Exception:
-            if cause := body.mismatch or body.source_error:
-                raise cause from None
-            raise
-        return body.sha256
 
     def get(self, key: str) -> bytes:
         """Return an object's bytes, compared with its checksum. Raises ObjectMissing."""

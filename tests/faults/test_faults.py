@@ -7,7 +7,7 @@ from uuid import UUID
 
 import psycopg
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.exc import OperationalError
 
 from api import handlers
@@ -17,8 +17,11 @@ from api.core.db import db
 from api.core.ids import new_id
 from api.http.problems import translate_error
 from api.photos.models import Photo
+from api.reports.services import render_scorecards
+from api.stores.models import Store
 from tests.fixtures.application import run_due
 from tests.fixtures.content import answered
+from tests.fixtures.visits import again
 from tests.sync.test_photos import jpeg, put
 
 BAD = [answered("greeted", "no", note="x"), answered("smiled", "yes"), answered("no-insult", "yes")]
@@ -220,6 +223,37 @@ def test_an_object_without_a_row_is_swept_within_a_day_and_others_stay(house, wo
     assert str(kept) in left
     assert objects(app, world, "rendition") == before[1]
     assert put(world.shopper, lost, jpeg()).status_code == 204
+
+
+def test_a_scorecard_that_was_printed_anew_is_swept_and_the_new_print_stays(world, shop, real_clock, work, app):
+    shop.submit(BAD, photos=[photo := new_id()])
+    put(world.shopper, photo, jpeg())
+    work()
+    world.qa.post(f"/v1/audits/{shop.audit_id}/review", {"decision": "publish"})
+    work()
+    first = objects(app, world, "scorecard")
+    with app.app_context():
+        db.session.execute(update(Store).values(name={"zh-Hans": "新名字", "en": "A new name"}))
+        db.session.commit()
+    again(app, render_scorecards, shop)
+    both = objects(app, world, "scorecard")
+    assert (len(first), len(both)) == (2, 4)
+    sweep(app)
+    assert objects(app, world, "scorecard") == both
+    real_clock.now += timedelta(hours=24)
+    sweep(app)
+    assert set(objects(app, world, "scorecard")) == set(both) - set(first)
+    assert world.qa.get(f"/v1/audits/{shop.audit_id}/scorecard.pdf?lang=en").status_code == 200
+
+
+def test_a_photo_sent_again_leaves_one_object_when_it_is_swept(world, real_clock, app):
+    photo = new_id()
+    for _ in range(3):
+        assert put(world.shopper, photo, jpeg()).status_code == 204
+    real_clock.now += timedelta(hours=24)
+    sweep(app)
+    assert len(objects(app, world)) == 1
+    assert put(world.shopper, photo, jpeg()).status_code == 204
 
 
 def test_parts_are_swept_when_their_photo_is_whole_or_nobody_goes_on(world, real_clock, app):

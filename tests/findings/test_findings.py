@@ -5,9 +5,11 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from api.checklists.services import publish_checklist
 from api.core.db import db
+from api.findings.models import CorrectiveAction
 from api.findings.services import raise_findings
 from api.stores.models import Store
 from tests.fixtures.content import CHECKLIST
@@ -52,10 +54,29 @@ def actions(world) -> dict[str, date]:
         ([responses(smiled=False), responses(polite=False)], False),
     ],
 )
-def test_a_finding_is_a_repeat_if_one_of_the_last_two_visits_had_it(world, content, history, expected):
+def test_a_finding_is_a_repeat_if_two_of_the_last_three_visits_had_it(world, content, history, expected):
     for number, said in enumerate(history):
         visited(world, content, day(number), said)
     assert is_repeat(world, visited(world, content, day(9), MISSED)) is expected
+
+
+def test_visits_in_which_the_item_was_not_asked_neither_make_a_repeat_nor_wear_one_off(world, content):
+    visited(world, content, day(0), MISSED)
+    unseen = [{"item": "greeted", "state": "not_observed", "reason": "nobody was there"}, *FINE[1:]]
+    for number in (1, 2, 3):
+        visited(world, content, day(number), unseen)
+    assert is_repeat(world, visited(world, content, day(9), MISSED)) is True
+
+
+def test_what_was_put_right_once_and_fails_again_is_a_repeat_however_long_ago(world, content):
+    first = visited(world, content, day(0), MISSED)
+    for number in (1, 2, 3):
+        visited(world, content, day(number), FINE)
+    with world.app.app_context():
+        db.session.execute(update(CorrectiveAction).values(state="verified"))
+        db.session.commit()
+    assert is_repeat(world, first) is False
+    assert is_repeat(world, visited(world, content, day(9), MISSED)) is True
 
 
 def test_visits_elsewhere_later_or_for_practice_are_no_history(world, content):

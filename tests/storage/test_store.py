@@ -12,7 +12,6 @@ from uuid import UUID, uuid4
 import pytest
 
 from api.storage import (
-    ContentMismatch,
     ObjectDamaged,
     ObjectExists,
     ObjectMissing,
@@ -148,82 +147,6 @@ def test_a_key_cannot_leave_its_organisation(storage: Storage, organisation: UUI
         object_key(organisation, "photo", name)
     with pytest.raises(ValueError, match="no object key"):
         storage.put(f"{organisation}/photo/{name}", b"x", "image/jpeg")
-
-
-class Announced:
-    """A request body that breaks off, goes on too long or fails."""
-
-    def __init__(self, body: bytes, error: Exception | None = None) -> None:
-        self._file = io.BytesIO(body)
-        self._error = error
-
-    def read(self, size: int = -1, /) -> bytes:
-        data = self._file.read(size)
-        if not data and self._error is not None:
-            raise self._error
-        return data
-
-
-def test_a_stream_is_hashed_while_it_passes(storage: Storage, organisation: UUID) -> None:
-    key = random_key(organisation, "photo")
-    digest = storage.put_stream(key, Announced(PHOTO), len(PHOTO), "image/jpeg")
-    assert digest == hashlib.sha256(PHOTO).digest()
-    assert storage.get(key) == PHOTO
-
-
-def test_an_announced_digest_is_kept_by_the_server(storage: Storage, organisation: UUID) -> None:
-    key = random_key(organisation, "photo")
-    digest = hashlib.sha256(PHOTO).digest()
-    storage.put_stream(key, Announced(PHOTO), len(PHOTO), "image/jpeg", sha256=digest)
-    info = storage.head(key)
-    assert info is not None
-    assert info.sha256 == digest
-
-
-@pytest.mark.parametrize("size", [0, 1, 7 * 1024 * 1024])
-def test_streams_of_any_size_arrive_whole(storage: Storage, organisation: UUID, size: int) -> None:
-    key = random_key(organisation, "photo")
-    storage.put_stream(key, Announced(b"x" * size), size, "image/jpeg")
-    assert len(storage.get(key)) == size
-
-
-@pytest.mark.parametrize("body", [PHOTO[:-1], PHOTO + b"x", b"", PHOTO[:-1] + b"x"])
-def test_a_stream_that_is_not_as_announced_leaves_what_was_there(
-    storage: Storage, organisation: UUID, body: bytes
-) -> None:
-    new, old = random_key(organisation, "photo"), random_key(organisation, "photo")
-    storage.put(old, b"old", "image/jpeg")
-    for key in (new, old):
-        with pytest.raises(ContentMismatch):
-            storage.put_stream(key, Announced(body), len(PHOTO), "image/jpeg", sha256=hashlib.sha256(PHOTO).digest())
-    assert storage.head(new) is None
-    assert storage.get(old) == b"old"
-
-
-@pytest.mark.parametrize(("body", "length"), [(b"", 5), (b"1234", 5), (b"123456", 5), (b"1", 0)])
-def test_a_stream_of_another_length_is_refused_without_a_digest_too(
-    storage: Storage, organisation: UUID, body: bytes, length: int
-) -> None:
-    key = random_key(organisation, "photo")
-    with pytest.raises(ContentMismatch, match="length"):
-        storage.put_stream(key, Announced(body), length, "image/jpeg")
-    assert storage.head(key) is None
-
-
-def test_the_error_of_a_stream_is_raised_as_it_is(storage: Storage, organisation: UUID) -> None:
-    key = random_key(organisation, "photo")
-    with pytest.raises(ConnectionResetError):
-        storage.put_stream(key, Announced(PHOTO[:1000], ConnectionResetError("gone")), len(PHOTO), "image/jpeg")
-    assert storage.head(key) is None
-
-
-def test_a_torn_stream_does_not_harm_the_next_one(storage: Storage, organisation: UUID) -> None:
-    for n in range(6):
-        key = object_key(organisation, "photo", f"torn{n}")
-        with pytest.raises(ContentMismatch):
-            storage.put_stream(key, Announced(PHOTO[:-1]), len(PHOTO), "image/jpeg")
-        storage.put_stream(key, Announced(PHOTO), len(PHOTO), "image/jpeg")
-        assert storage.get(key) == PHOTO
 
 
 def test_settings_of_the_shell_do_not_reach_the_store(s3_server, organisation: UUID) -> None:
