@@ -102,8 +102,12 @@ export interface PhotoRow {
 export interface BytesRow {
   readonly photoId: string;
   readonly bytes: ArrayBuffer;
-  /** A small picture for lists, JPEG, long edge 240 pixels. */
-  readonly thumb: ArrayBuffer | null;
+}
+
+/** A small picture for lists, JPEG, long edge 240 pixels; a row of its own, so that a list never loads the large one. */
+export interface ThumbRow {
+  readonly photoId: string;
+  readonly bytes: ArrayBuffer;
 }
 
 /** One event of a visit's chain of evidence (docs/evidence.md), numbered from 0. */

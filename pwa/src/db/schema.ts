@@ -11,6 +11,7 @@ import type {
   LogRow,
   MetaRow,
   PhotoRow,
+  ThumbRow,
   VisitRow,
 } from "./rows.ts";
 
@@ -19,6 +20,7 @@ export interface Tables {
   readonly checklists: Table<ChecklistRow, string>;
   readonly photos: Table<PhotoRow, string>;
   readonly bytes: Table<BytesRow, string>;
+  readonly thumbs: Table<ThumbRow, string>;
   readonly evidence: Table<EvidenceRow, [string, number]>;
   readonly jobs: Table<JobRow, string>;
   readonly log: Table<LogRow, number>;
@@ -33,6 +35,7 @@ export function declare(database: Dexie): void {
     checklists: "sha256, key",
     photos: "id, visitId",
     bytes: "photoId",
+    thumbs: "photoId",
     evidence: "[visitId+n], visitId",
     jobs: "id, state, visitId",
     log: "++n",
