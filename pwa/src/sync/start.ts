@@ -1,0 +1,3 @@
+/** What begins once somebody is known on this phone. */
+
+export function startSync(): void {}
