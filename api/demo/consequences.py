@@ -19,7 +19,7 @@ from api.demo.ledger import Ledger
 from api.findings.events import FINDINGS_RAISED
 from api.findings.models import CorrectiveAction, Finding
 from api.findings.repeats import EarlierVisit, missed_again
-from api.findings.services import DUE_DAYS as ACTION_DAYS
+from api.findings.rows import Source, action_row, finding_row
 from api.journal import Happened
 from api.retraining.events import RETRAINING_PLANNED
 from api.retraining.models import RetrainingPlan
@@ -53,11 +53,14 @@ class Consequences:
 
     def follow(self, audit: Published) -> Iterator[Happened]:
         """Add the rows of one audit and yield what is to be recorded."""
-        organisation_id, zone = self.cast.organisation_id, ZoneInfo(self.cast.stores[audit.store].time_zone)
-        today = audit.at.astimezone(zone).date()
+        organisation_id, store = self.cast.organisation_id, self.cast.stores[audit.store]
+        today = audit.at.astimezone(ZoneInfo(store.time_zone)).date()
+        source = Source(organisation_id, store.id, audit.audit_id, audit.checklist, audit.at, today)
         repeated = self._repeated(audit)
         for rank, shortfall in enumerate(audit.shortfalls, 1):
-            self._raise(audit, shortfall, rank, today, is_repeat=shortfall.item in repeated)
+            finding = finding_row(source, shortfall, rank, is_repeat=shortfall.item in repeated)
+            self.ledger.add(Finding, **finding)
+            self.ledger.add(CorrectiveAction, **action_row(source, shortfall, finding["id"]))
         for topic in dict.fromkeys(shortfall.topic for shortfall in audit.shortfalls if shortfall.topic):
             self._plan(audit, topic, today + timedelta(days=COURSE_DAYS))
         counted = {"revision": 1, "count": len(audit.shortfalls)}
@@ -71,34 +74,6 @@ class Consequences:
         earlier = sorted((each for each in known if each[0] < audit.started_at), key=itemgetter(0), reverse=True)
         known.append((audit.started_at, EarlierVisit(audit.answered, missed)))
         return missed_again(missed, (visit for _, visit in earlier))
-
-    def _raise(self, audit: Published, shortfall: Shortfall, rank: int, today: date, *, is_repeat: bool) -> None:
-        finding_id, common = new_id(), self._common(audit)
-        self.ledger.add(
-            Finding,
-            id=finding_id,
-            audit_id=audit.audit_id,
-            checklist_key=audit.checklist,
-            section=shortfall.section,
-            item=shortfall.item,
-            topic=shortfall.topic or "",
-            severity=shortfall.severity,
-            rank=rank,
-            share_lost=shortfall.points_lost,
-            is_repeat=is_repeat,
-            raised_at=audit.at,
-            **common,
-        )
-        self.ledger.add(
-            CorrectiveAction,
-            id=new_id(),
-            finding_id=finding_id,
-            owner_role="manager",
-            due_on=today + timedelta(days=ACTION_DAYS[shortfall.severity]),
-            state="open",
-            created_at=audit.at,
-            **common,
-        )
 
     def _plan(self, audit: Published, topic: str, due_on: date) -> None:
         plan_id = new_id()

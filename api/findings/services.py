@@ -1,7 +1,6 @@
 """Raising findings from a published audit, and the corrective action each one asks for."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -17,17 +16,15 @@ from api.audits.shortfalls import Shortfall, select_findings
 from api.audits.submitting import plan_of
 from api.checklists.models import ChecklistVersion
 from api.core.actor import Actor
-from api.core.ids import new_id
 from api.core.ports import Ports
 from api.findings.events import FINDINGS_RAISED
 from api.findings.models import CorrectiveAction, Finding
 from api.findings.repeats import EarlierVisit, missed_again
+from api.findings.rows import Source, action_row, finding_row
 from api.journal import Happened, record
 from api.stores.models import Store
 from api.stores.scope import in_scope
 
-# Days of the store until a corrective action is due, by severity.
-DUE_DAYS = {"critical": 2, "major": 7, "minor": 14}
 # States of a corrective action in which somebody said that it is done.
 CLOSED = ("done", "verified")
 # An item that was answered in none of so many visits has no history that anybody would call one.
@@ -58,8 +55,9 @@ def raise_findings(session: Session, ports: Ports, happened: Happened) -> None:
     repeated = _repeated(session, audit, version.key, shortfalls)
     # Days count from the publication, however late this job runs.
     today = happened.at.astimezone(ZoneInfo(store.time_zone)).date()
+    source = Source(audit.organisation_id, audit.store_id, audit.id, version.key, happened.at, today)
     for rank, shortfall in enumerate(shortfalls, 1):
-        _raise(session, audit, version.key, shortfall, rank, today, happened, is_repeat=shortfall.item in repeated)
+        _raise(session, source, shortfall, rank, is_repeat=shortfall.item in repeated)
     record(
         session,
         Happened(
@@ -94,50 +92,15 @@ def _repeated(session: Session, audit: Audit, key: str, shortfalls: Sequence[Sho
     return missed_again(items, earlier) | set(session.scalars(closed))
 
 
-def _raise(
-    session: Session,
-    audit: Audit,
-    key: str,
-    shortfall: Shortfall,
-    rank: int,
-    today: date,
-    happened: Happened,
-    *,
-    is_repeat: bool,
-) -> None:
-    common = {"organisation_id": audit.organisation_id, "store_id": audit.store_id}
+def _raise(session: Session, source: Source, shortfall: Shortfall, rank: int, *, is_repeat: bool) -> None:
     finding_id = session.scalar(
         insert(Finding)
-        .values(
-            id=new_id(),
-            audit_id=audit.id,
-            checklist_key=key,
-            section=shortfall.section,
-            item=shortfall.item,
-            topic=shortfall.topic or "",
-            severity=shortfall.severity,
-            rank=rank,
-            share_lost=shortfall.points_lost,
-            is_repeat=is_repeat,
-            raised_at=happened.at,
-            **common,
-        )
+        .values(finding_row(source, shortfall, rank, is_repeat=is_repeat))
         .on_conflict_do_nothing(index_elements=["organisation_id", "audit_id", "item"])
         .returning(Finding.id)
     )
-    if finding_id is None:
-        return
-    session.execute(
-        insert(CorrectiveAction).values(
-            id=new_id(),
-            finding_id=finding_id,
-            owner_role="manager",
-            due_on=today + timedelta(days=DUE_DAYS[shortfall.severity]),
-            state="open",
-            created_at=happened.at,
-            **common,
-        )
-    )
+    if finding_id is not None:
+        session.execute(insert(CorrectiveAction).values(action_row(source, shortfall, finding_id)))
 
 
 def visible_findings(actor: Actor) -> Select[Finding]:
