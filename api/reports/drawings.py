@@ -8,7 +8,7 @@ from markupsafe import Markup
 from api.i18n import format_list, translate
 from api.reports import charts, words
 from api.reports.figures import Figures
-from api.reports.scorecard import DimensionRow, RetrainingRow, SectionRow, TouchpointRow
+from api.reports.scorecard import DimensionRow, PainRow, RetrainingRow, SectionRow, TouchpointRow
 
 SCALE_WIDTH: Final = 78.0
 STRIP_SIZE: Final = (78.0, 24.0)
@@ -62,6 +62,16 @@ class Drawings:
             score=self.figures.score(row.score),
         )
         return charts.bar(row.score, None, TRACK_WIDTH, title, is_low=self.figures.tone(row.score) == "poor")
+
+    def pain(self, row: PainRow) -> Markup:
+        """Draw how well the store does against a pain."""
+        title = translate(
+            self.figures.lang,
+            "{subject}: {score}",
+            subject=translate(self.figures.lang, words.PAINS[row.pain]),
+            score=self.figures.whole(row.score),
+        )
+        return charts.bar(row.score, None, BAR_WIDTH, title, is_low=self.figures.tone(row.score) == "poor")
 
     def dimension(self, row: DimensionRow) -> Markup:
         """Draw how a dimension went over the last visits."""

@@ -1,5 +1,6 @@
 """Writes the numbers, dates and short sentences of a scorecard in one language, so that the templates hold no arithmetic."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -10,6 +11,7 @@ from api.i18n import (
     format_date,
     format_date_time,
     format_half_day,
+    format_list,
     format_number,
     format_percent,
     format_time,
@@ -156,6 +158,10 @@ class Figures:
     def effect(self, row: CriticalRow) -> str:
         """Say what a critical failure does to the score."""
         return translate(self.lang, words.EFFECTS[row.effect], amount=self._amount(row.effect, row.amount))
+
+    def pains(self, keys: Sequence[str]) -> str:
+        """Name pains in one row of words."""
+        return format_list([translate(self.lang, words.PAINS[key]) for key in keys], self.lang)
 
     def reason(self, reason: Reason) -> str:
         """Say which rule changed the score, and by how much."""

@@ -17,6 +17,7 @@ from api.reports.evidence import Evidence, gather_evidence
 from api.reports.findings_rows import finding_rows
 from api.reports.history import last_audits, region_medians, trend_of
 from api.reports.numbers import percent
+from api.reports.pains import pains_and_steps
 from api.reports.score_rows import bands_of, critical_rows, recognition_rows, score_of, section_rows
 from api.reports.scorecard import DimensionRow, Place, Programme, Scorecard, Seal, TouchpointRow
 from api.reports.source import Source
@@ -35,6 +36,7 @@ def gather_scorecard(
     source = Source(audit, revision, version)
     evidence = gather_evidence(session, source)
     findings = finding_rows(session, source, evidence)
+    pains, steps = pains_and_steps(source, findings)
     earlier = last_audits(session, audit, version.key)
     return Scorecard(
         place=_place(session, audit),
@@ -52,6 +54,8 @@ def gather_scorecard(
         criticals=critical_rows(source),
         recognitions=recognition_rows(source),
         findings=findings,
+        pains=pains,
+        steps=steps,
         photos=evidence.rows,
         hides_clock=version.document["kind"] == "covert",
     ), evidence

@@ -190,6 +190,25 @@ class FindingRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PainRow:
+    """A pain of the chain as this visit shows it: how well the store does against it, and which items show it."""
+
+    pain: str  # a key of words.PAINS
+    score: Decimal | None
+    seen: int
+    asked: int
+    items: tuple[str, ...] = ()  # numbers of the items that were missed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepRow:
+    """A course of the plan for this store, and the pains it eases."""
+
+    retraining: RetrainingRow
+    pains: tuple[str, ...]  # keys of words.PAINS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecognitionRow:
     """Something done well, seen by the shopper."""
 
@@ -276,5 +295,7 @@ class Scorecard:
     criticals: tuple[CriticalRow, ...] = ()
     recognitions: tuple[RecognitionRow, ...] = ()
     findings: tuple[FindingRow, ...] = ()  # what matters most first; page 1 shows the first three
+    pains: tuple[PainRow, ...] = ()  # the worst first; only where the checklist diagnoses any
+    steps: tuple[StepRow, ...] = ()  # the course plan, in order
     photos: tuple[PhotoRow, ...] = ()  # the appendix, in item order
     hides_clock: bool = False  # print when a photo was taken as minutes after the first one, not by the clock

@@ -31,6 +31,13 @@ STATES: Final = {
     "not_observed": marked("Could not be seen"),
     "unanswered": marked("Not answered"),
 }
+PAINS: Final = {
+    "uneven-awareness": marked("Uneven awareness of service"),
+    "long-process": marked("Processes too long or missing"),
+    "news-not-reaching-floor": marked("News does not reach the floor"),
+    "feedback-not-followed": marked("Feedback nobody follows"),
+    "too-few-hands": marked("Too few hands at peak"),
+}
 ACTION_STATES: Final = {
     "open": marked("open"),
     "done": marked("done"),

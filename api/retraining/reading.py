@@ -1,5 +1,6 @@
-"""How far the retraining of a report is: a rung of the ladder each, from assigned to passed."""
+"""How far the retraining of a report is, a rung of the ladder each; and which pains lie behind its findings."""
 
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -7,10 +8,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from api.accounts.permissions import Permission
-from api.audits.models import Audit
+from api.audits.models import Audit, AuditRevision
+from api.checklists.models import ChecklistVersion
 from api.core.actor import Actor
 from api.core.problems import NotFound
 from api.courses.models import CourseVersion
+from api.retraining.diagnosis import diagnose, plan_courses
 from api.retraining.models import RetrainingPlan
 from api.retraining.services import REASON
 from api.stores.scope import in_scope
@@ -55,6 +58,28 @@ def read_ladder(session: Session, actor: Actor, audit_id: UUID) -> list[dict[str
         }
         for plan, course, assigned, completed, passed in rows
     ]
+
+
+def read_diagnosis(session: Session, actor: Actor, audit_id: UUID) -> dict[str, Any]:
+    """Show which pains a published report shows and the courses planned against them; raise NotFound."""
+    inside = in_scope(actor, Permission.FINDING_READ, Audit.store_id)
+    audit = session.scalar(select(Audit).where(Audit.id == audit_id, Audit.state == "published", inside))
+    if audit is None:
+        raise NotFound
+    document = session.get_one(ChecklistVersion, audit.checklist_version_id).document
+    tree = session.get_one(AuditRevision, (audit.organisation_id, audit.id, audit.revision)).score
+    planned = session.execute(
+        select(RetrainingPlan.topic, CourseVersion)
+        .join(CourseVersion, CourseVersion.id == RetrainingPlan.course_version_id)
+        .where(RetrainingPlan.audit_id == audit_id)
+    ).all()
+    courses = {course.key: course for _, course in planned}
+    pains = diagnose(document, tree)
+    steps = plan_courses(pains, {topic: course.key for topic, course in planned})
+    return {
+        "pains": [asdict(pain) for pain in pains],
+        "courses": [{"course": _course(courses[step.course]), "pains": step.pains} for step in steps],
+    }
 
 
 def _course(course: CourseVersion) -> dict[str, Any]:

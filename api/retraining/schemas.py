@@ -2,7 +2,8 @@
 
 from marshmallow import Schema, fields
 
-from api.http.schemas import TextsSchema
+from api.checklists.grammar import PAINS
+from api.http.schemas import OneOf, TextsSchema
 
 
 class CourseNameSchema(Schema):
@@ -33,3 +34,28 @@ class LadderSchema(Schema):
     """The retraining of one report."""
 
     items = fields.List(fields.Nested(RungSchema), required=True)
+
+
+class PainSchema(Schema):
+    """One pain as a report shows it: the share of points reached on the items that name it, 0 to 1, null where none was scored."""
+
+    key = fields.String(required=True, validate=OneOf(PAINS))
+    share = fields.Decimal(required=True, allow_none=True, as_string=True, places=4)
+    asked = fields.Integer(required=True)
+    seen = fields.Integer(required=True)
+    missed = fields.List(fields.String(), required=True)
+    topics = fields.List(fields.String(), required=True)
+
+
+class StepSchema(Schema):
+    """A course of the plan, and the pains it eases."""
+
+    course = fields.Nested(CourseNameSchema, required=True)
+    pains = fields.List(fields.String(), required=True)
+
+
+class DiagnosisSchema(Schema):
+    """What lies behind the findings of one report. Both lists are empty if its checklist asks about no pains."""
+
+    pains = fields.List(fields.Nested(PainSchema), required=True)
+    courses = fields.List(fields.Nested(StepSchema), required=True)

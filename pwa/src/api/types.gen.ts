@@ -260,6 +260,9 @@ export interface Calls {
   "GET /v1/audits/{audit_id}/retraining": {
     answer: Ladder;
   };
+  "GET /v1/audits/{audit_id}/diagnosis": {
+    answer: Diagnosis;
+  };
   "GET /v1/keys": {
     answer: Keys;
   };
@@ -906,6 +909,22 @@ export interface CourseName {
   key: string;
   version: number;
   title: Texts;
+}
+export interface Diagnosis {
+  pains: Pain[];
+  courses: Step[];
+}
+export interface Pain {
+  key: "uneven-awareness" | "long-process" | "news-not-reaching-floor" | "feedback-not-followed" | "too-few-hands";
+  share: string | null;
+  asked: number;
+  seen: number;
+  missed: string[];
+  topics: string[];
+}
+export interface Step {
+  course: CourseName;
+  pains: string[];
 }
 export interface Keys {
   keys: Key[];
