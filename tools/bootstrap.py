@@ -21,7 +21,7 @@ _COMMANDS = ("run", "demo", "test", "check", "format", "bench", "setup")
 def set_up(command: str) -> None:
     """Install what the command needs; a second time this takes a fraction of a second."""
     began = time.monotonic()
-    ensure_system_packages()
+    ensure_system_packages(command)
     ensure_python_packages(for_development=command in _FOR_DEVELOPMENT)
     ensure_fonts()
     ensure_reference()

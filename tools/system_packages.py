@@ -12,16 +12,19 @@ from pathlib import Path
 
 from steps import PYTHON, SetupError, call, step
 
+_CHROMIUM = Path("/usr/bin/chromium")
+_IN_A_BROWSER = frozenset({"test", "bench", "bench-pwa", "screens"})
 _NOTO_CJK = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
 
 
 @dataclass(frozen=True)
 class Package:
-    """A Debian package, how to see that it is there, and what is lost without it (empty: nothing works without it)."""
+    """A Debian package, how to see that it is there, what is lost without it (empty: nothing works), and for which commands (None: all)."""
 
     name: str
     is_there: Callable[[], bool]
     loss: str = ""
+    commands: frozenset[str] | None = None
 
 
 def library(name: str, soname: str) -> Callable[[], bool]:
@@ -47,12 +50,15 @@ PACKAGES = (
     Package("libpangoft2-1.0-0", library("pangoft2-1.0", "libpangoft2-1.0.so.0")),
     Package("libharfbuzz-subset0", library("harfbuzz-subset", "libharfbuzz-subset.so.0"), "PDFs take 40 % longer"),
     Package("fonts-noto-cjk", _NOTO_CJK.exists, "rare characters of names are printed as 〓"),
+    Package("chromium", _CHROMIUM.exists, "the tests in a browser are skipped", _IN_A_BROWSER),
 )
 
 
-def ensure_system_packages() -> None:
-    """Install what is missing as root or by sudo without a password; else say the line to run, and stop if it cannot be done without."""
-    missing = [package for package in PACKAGES if not package.is_there()]
+def ensure_system_packages(command: str) -> None:
+    """Install what a command lacks as root or by sudo without a password; else say the line to run, and stop if it has to be there."""
+    missing = [
+        package for package in PACKAGES if command in (package.commands or (command,)) and not package.is_there()
+    ]
     if not missing:
         return
     line = ["apt-get", "install", "-y", "--no-install-recommends", *(package.name for package in missing)]

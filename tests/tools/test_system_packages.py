@@ -24,13 +24,13 @@ def test_who_may_not_install_gets_the_line_to_run(missing):
     missing(Package("libneeded", lambda: False), Package("libthere", lambda: True))
     line = "sudo apt-get install -y --no-install-recommends libneeded$"
     with pytest.raises(steps.SetupError, match=line):
-        ensure_system_packages()
+        ensure_system_packages("test")
 
 
 @pytest.mark.usefixtures("ordinary_user")
 def test_what_can_be_done_without_is_named_with_its_loss_and_no_obstacle(missing, capsys):
     missing(Package("fonts-rare", lambda: False, "rare characters are missing"))
-    ensure_system_packages()
+    ensure_system_packages("test")
     assert (
         capsys.readouterr().out
         == "Without fonts-rare, rare characters are missing. To have it:  sudo apt-get install fonts-rare\n"
@@ -39,10 +39,17 @@ def test_what_can_be_done_without_is_named_with_its_loss_and_no_obstacle(missing
 
 def test_nothing_is_said_where_nothing_is_missing(missing, capsys):
     missing(Package("libthere", lambda: True))
-    ensure_system_packages()
+    ensure_system_packages("test")
     assert capsys.readouterr().out == ""
 
 
 def test_a_library_is_known_by_loading_it():
     assert system_packages.library("c", "libc.so.6")()
     assert not system_packages.library("no-such-library", "libno-such.so.0")()
+
+
+@pytest.mark.usefixtures("ordinary_user")
+def test_a_package_that_another_command_needs_is_not_asked_for(missing, capsys):
+    missing(Package("browser", lambda: False, commands=frozenset({"test"})))
+    ensure_system_packages("run")
+    assert capsys.readouterr().out == ""

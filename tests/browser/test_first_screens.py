@@ -1,0 +1,58 @@
+"""Signing in and the frame: both languages, light and dark, by rules of accessibility, without a word from the console."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.looking import small_targets, sticking_out, violations
+
+LANGUAGES = ("zh-Hans", "en")
+THEMES = ("light", "dark")
+SIGN_IN = {"zh-Hans": "登录", "en": "Sign in"}
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_signing_in_needs_no_eyes_and_no_small_fingers(open_phone, language, theme) -> None:
+    phone = open_phone(language=language, color_scheme=theme)
+    page = phone.open("/")
+    expect(page.get_by_role("button", name=SIGN_IN[language], exact=True)).to_be_visible()
+    assert page.locator("html").get_attribute("lang") == language
+    assert violations(page) == []
+    assert small_targets(page) == []
+    assert sticking_out(page) == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("role", ["shopper", "qa"])
+def test_every_place_of_a_role_opens_and_breaks_no_rule(open_phone, world, role, language, theme) -> None:
+    phone = open_phone(language=language, color_scheme=theme)
+    page = phone.sign_in(world.people[role])
+    for place in page.locator("nav a").evaluate_all("(links) => links.map((link) => link.getAttribute('href'))"):
+        page.locator(f"nav a[href='{place}']").click()
+        expect(page.locator(f"nav a[href='{place}']")).to_have_attribute("aria-current", "page")
+        page.wait_for_load_state("networkidle")
+        assert violations(page) == [], place
+        assert sticking_out(page) == [], place
+
+
+def test_a_wrong_password_is_said_where_it_is_heard(phone, world) -> None:
+    phone.has_bad_line = True
+    page = phone.open("/")
+    page.locator("#email").fill(f"{world.shopper.id}@example.com")
+    page.locator("#password").fill("not the password")
+    page.locator("#password").press("Enter")
+    expect(page.get_by_role("alert")).to_be_visible()
+    assert violations(page) == []
+
+
+def test_the_policy_of_the_page_lets_no_foreign_script_in(phone) -> None:
+    phone.open("/")
+    phone.page.evaluate("""() => {
+      const script = document.createElement('script');
+      script.textContent = 'window.wasRun = true';
+      document.head.append(script);
+    }""")
+    assert phone.page.evaluate("window.wasRun") is None
+    assert [said for said in phone.complaints if "Content Security Policy" in said]
+    phone.complaints.clear()
