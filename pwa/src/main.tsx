@@ -6,12 +6,14 @@ import { App } from "./app.tsx";
 import { firstLanguage, speakLanguage } from "./i18n/index.ts";
 import { registerWorker } from "./pwa.ts";
 import { confirm, recall } from "./session/session.ts";
+import { trustOurScripts } from "./trusted.ts";
 import { applyTheme } from "./ui/theme.ts";
 import "./ui/tokens.css";
 import "./ui/base.css";
 import "./ui/shell.css";
 
 async function begin(): Promise<void> {
+  trustOurScripts();
   applyTheme();
   recall();
   await speakLanguage(firstLanguage());
