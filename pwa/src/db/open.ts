@@ -51,8 +51,12 @@ export async function withDb<T>(work: (database: Database) => PromiseLike<T>): P
 }
 
 /** Call `show` with the result of a reading now and whenever what it read changes, in any tab. Returns how to stop. */
-export function watch<T>(read: (database: Database) => PromiseLike<T>, show: (value: T) => void): () => void {
-  const subscription = liveQuery(() => withDb(read)).subscribe({ next: show, error: () => undefined });
+export function watch<T>(
+  read: (database: Database) => PromiseLike<T>,
+  show: (value: T) => void,
+  fail: (error: unknown) => void = () => undefined,
+): () => void {
+  const subscription = liveQuery(() => withDb(read)).subscribe({ next: show, error: fail });
   return () => {
     subscription.unsubscribe();
   };

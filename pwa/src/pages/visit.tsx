@@ -1,10 +1,14 @@
-/** Being built. */
+/** One visit: its briefing, its form, its review. */
 
 import type { JSX } from "preact";
 
-import { t } from "../i18n/index.ts";
-import { Shell } from "../ui/shell.tsx";
+import { Brief } from "../visit/brief.tsx";
 
-export default function Page(): JSX.Element {
-  return <Shell title={t("app.name")}>{null}</Shell>;
+interface Props {
+  readonly id?: string;
+  readonly part?: string;
+}
+
+export default function Visit({ id = "" }: Props): JSX.Element {
+  return <Brief visitId={id} />;
 }
