@@ -6,10 +6,10 @@ PORT ?= 8000
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo check test format bench clean
+.PHONY: help run demo check test format bench bench-pwa clean
 
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 run: ## start everything and print the address (PORT=8000 HOST=127.0.0.1)
 	@$(BOOTSTRAP) run --host $(HOST) --port $(PORT) $(ARGS)
@@ -29,6 +29,9 @@ format: ## lay out the sources as `make check` wants them
 bench: ## measure throughput, memory and the time of a PDF
 	@$(BOOTSTRAP) bench $(ARGS)
 
+bench-pwa: ## weigh the app, open it without a server, ask Lighthouse; all against the marks
+	@$(BOOTSTRAP) bench-pwa $(ARGS)
+
 clean: ## remove all that can be made again; the data in var/ stay
-	rm -rf .venv var/fonts var/assets pwa/node_modules pwa/dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv var/fonts var/assets var/lighthouse pwa/node_modules pwa/dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,6 +1,6 @@
 """The two commands from a fresh clone: sets up what is missing, step by step and aloud, then starts what was asked for.
 
-Usage: python3 tools/bootstrap.py run|demo|test|check|format|bench|setup [ARGUMENT…]; only the standard library is needed.
+Usage: python3 tools/bootstrap.py run|demo|test|check|format|bench|bench-pwa|setup [ARGUMENT…]; only the standard library is needed.
 """
 
 import os
@@ -9,13 +9,13 @@ import time
 from pathlib import Path
 
 from checks import run_checks
-from node_packages import ensure_fonts, ensure_front_end, ensure_reference, run_script
-from python_packages import ensure_python_packages
+from node_packages import ensure_fonts, ensure_front_end, ensure_lighthouse, ensure_reference, run_script
+from python_packages import ensure_python_packages, node_folder
 from steps import PYTHON, ROOT, SetupError
 from system_packages import ensure_system_packages
 
-_FOR_DEVELOPMENT = {"test", "check", "format", "bench"}
-_COMMANDS = ("run", "demo", "test", "check", "format", "bench", "setup")
+_FOR_DEVELOPMENT = {"test", "check", "format", "bench", "bench-pwa"}
+_COMMANDS = ("run", "demo", "test", "check", "format", "bench", "bench-pwa", "setup")
 
 
 def set_up(command: str) -> None:
@@ -26,6 +26,8 @@ def set_up(command: str) -> None:
     ensure_fonts()
     ensure_reference()
     ensure_front_end()
+    if command == "bench-pwa":
+        ensure_lighthouse()
     if time.monotonic() - began > 1:
         print(f"{time.monotonic() - began:6.1f} s  set-up in all", flush=True)
 
@@ -58,6 +60,8 @@ def start(command: str, arguments: list[str]) -> None:
         become(PYTHON, "-m", "ruff", "format", ROOT)
     elif command == "bench":
         become(PYTHON, "-m", "bench", *arguments)
+    elif command == "bench-pwa":
+        become(PYTHON, "-m", "bench.pwa", "--node", node_folder() / "bin" / "node", *arguments)
 
 
 def main() -> None:

@@ -14,6 +14,8 @@ ASSETS = ROOT / "var" / "assets"
 _FONT_TOOL = ROOT / "tools" / "fonts"
 _REFERENCE_TOOL = ROOT / "tools" / "reference"
 _REFERENCE_FILES = ("swagger-ui-bundle.js", "swagger-ui.css")
+_LIGHTHOUSE_TOOL = ROOT / "bench" / "lighthouse"
+_LIGHTHOUSE = ROOT / "var" / "lighthouse"
 _PWA = ROOT / "pwa"
 _NOT_SOURCE = {"node_modules", "dist"}
 
@@ -69,6 +71,20 @@ def ensure_front_end() -> None:
     with step("front end"):
         call([*npm(), "run", "build"], "Building the front end", cwd=_PWA, env=node_environment())
     note_done("pwa", mark)
+
+
+def ensure_lighthouse() -> None:
+    """Fetch the locked Lighthouse into var/lighthouse; only the bench of the app needs it."""
+    mark = fingerprint(path for path in _LIGHTHOUSE_TOOL.iterdir() if path.is_file())
+    if is_done("lighthouse", mark) and (_LIGHTHOUSE / "node_modules").exists():
+        return
+    _LIGHTHOUSE.mkdir(parents=True, exist_ok=True)
+    with step("Lighthouse"):
+        for file in ("package.json", "package-lock.json", ".npmrc"):
+            shutil.copyfile(_LIGHTHOUSE_TOOL / file, _LIGHTHOUSE / file)
+        command = [*npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+        call(command, "Installing Lighthouse", cwd=_LIGHTHOUSE, env=node_environment())
+    note_done("lighthouse", mark)
 
 
 def run_script(name: str) -> int:

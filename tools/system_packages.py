@@ -13,7 +13,7 @@ from pathlib import Path
 from steps import PYTHON, SetupError, call, step
 
 _CHROMIUM = Path("/usr/bin/chromium")
-_IN_A_BROWSER = frozenset({"test", "bench", "bench-pwa", "screens"})
+_IN_A_BROWSER = frozenset({"test", "bench-pwa", "screens"})
 _NOTO_CJK = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
 
 

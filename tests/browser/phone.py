@@ -78,7 +78,7 @@ class Phone:
         self.page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
         if not self.page.evaluate("navigator.serviceWorker.controller !== null"):
             self.page.reload()
-            self.page.wait_for_function("navigator.serviceWorker.controller !== null")
+        assert self.page.evaluate("navigator.serviceWorker.controller !== null")
 
     def close(self) -> None:
         """Put it away."""

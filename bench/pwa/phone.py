@@ -1,0 +1,62 @@
+"""A phone for measuring: Debian's Chromium with a profile of its own and somebody signed in, also to be reached by Lighthouse."""
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from api.accounts.models import User
+from api.accounts.passwords import hash_password
+from bench.world import Person, World
+
+CHROMIUM = Path("/usr/bin/chromium")
+_PASSWORD = "a lake, a park and a hill"  # noqa: S105 - of a chain that lives as long as the bench
+SWITCHES = [
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+# Frames come as soon as they are ready: else each measure of one would be rounded up to a sixtieth of a second.
+_EAGER = ["--disable-frame-rate-limit", "--disable-gpu-vsync"]
+
+
+@dataclass(frozen=True)
+class Phone:
+    """One page in one browser, and the port on which Lighthouse may take the browser over."""
+
+    page: Page
+    url: str
+    port: int
+
+
+@contextlib.contextmanager
+def signed_in(url: str, profile: Path, port: int, world: World, person: Person) -> Iterator[Phone]:
+    """Open a phone on which the person is signed in and the whole app is kept."""
+    with Session(world.engine) as session:
+        session.execute(update(User).where(User.id == person.id).values(password_hash=hash_password(_PASSWORD)))
+        session.commit()
+    with sync_playwright() as playwright:
+        context = playwright.chromium.launch_persistent_context(
+            profile,
+            executable_path=CHROMIUM,
+            args=[*SWITCHES, *_EAGER, f"--remote-debugging-port={port}"],
+            viewport={"width": 360, "height": 740},
+            locale="zh-CN",
+        )
+        page = context.pages[0]
+        page.goto(url)
+        page.locator("#email").fill(f"{person.id}@example.com")
+        page.locator("#password").fill(_PASSWORD)
+        page.locator("#password").press("Enter")
+        page.locator(".shell").wait_for()
+        page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
+        page.reload()
+        yield Phone(page, url, port)
+        context.close()
