@@ -121,6 +121,8 @@ def _recorded(manifests: Iterable[Mapping[str, Any]]) -> tuple[dict[str, list[st
         kind, photo, sha256 = (_text(manifest, name) for name in ("kind", "photo_id", "sha256"))
         if kind == "deletion":
             deleted.add(photo)
+        elif kind == "restoration":
+            deleted.discard(photo)
         elif kind == "photo" or (kind == "derivative" and _text(manifest, "parent_sha256") in known):
             known.add(sha256)
             hashes.setdefault(photo, []).append(sha256)

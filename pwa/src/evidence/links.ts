@@ -84,6 +84,7 @@ export function recordedPhotos(events: readonly Link[]): {
   for (const { manifest } of events) {
     const photo = String(manifest["photo_id"]);
     if (manifest["kind"] === "deletion") deleted.add(photo);
+    else if (manifest["kind"] === "restoration") deleted.delete(photo);
     else if (
       manifest["kind"] === "photo" ||
       (manifest["kind"] === "derivative" && known.has(manifest["parent_sha256"]))

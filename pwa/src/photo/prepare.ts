@@ -44,9 +44,9 @@ async function prepareNext(photoId: string): Promise<void> {
 
 /** Leave a photo to the tab that is at it. Without locks two tabs may both work; only one of them writes. */
 async function alone(photoId: string, work: () => Promise<void>): Promise<void> {
-  // oxlint-disable-next-line typescript/no-unnecessary-condition -- pages that are not served by HTTPS have none
-  if (navigator.locks === undefined) await work();
-  else await navigator.locks.request(`photo-${photoId}`, { ifAvailable: true }, (lock) => lock && work());
+  const locks: LockManager | null | undefined = navigator.locks;
+  if (locks) await locks.request(`photo-${photoId}`, { ifAvailable: true }, (lock) => (lock === null ? null : work()));
+  else await work();
 }
 
 async function prepare(photoId: string): Promise<void> {
