@@ -4,6 +4,7 @@ import { render } from "preact";
 
 import { App } from "./app.tsx";
 import { firstLanguage, speakLanguage } from "./i18n/index.ts";
+import { returnToPick } from "./photo/resume.ts";
 import { registerWorker } from "./pwa.ts";
 import { confirm, recall } from "./session/session.ts";
 import { trustOurScripts } from "./trusted.ts";
@@ -16,6 +17,7 @@ async function begin(): Promise<void> {
   trustOurScripts();
   applyTheme();
   recall();
+  returnToPick();
   await speakLanguage(firstLanguage());
   const root = document.querySelector("#app");
   if (root !== null) render(<App />, root);

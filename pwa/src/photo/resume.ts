@@ -20,7 +20,11 @@ let atBoot: Pick | null | undefined;
 export function rememberPick(visitId: string, item: string): void {
   pickAtBoot();
   const pick: Pick = { visitId, item, path: location.pathname, at: Date.now() };
-  localStorage.setItem(KEPT_AS, JSON.stringify(pick));
+  try {
+    localStorage.setItem(KEPT_AS, JSON.stringify(pick));
+  } catch {
+    // A phone too full to note it can still open its camera.
+  }
 }
 
 /** The camera came back, with a photo or without. */
