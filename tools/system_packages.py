@@ -13,6 +13,7 @@ from pathlib import Path
 from steps import PYTHON, SetupError, call, step
 
 _CHROMIUM = Path("/usr/bin/chromium")
+_TEST = frozenset({"test"})
 _IN_A_BROWSER = frozenset({"test", "bench-pwa", "screens"})
 _NOTO_CJK = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
 
@@ -51,6 +52,9 @@ PACKAGES = (
     Package("libharfbuzz-subset0", library("harfbuzz-subset", "libharfbuzz-subset.so.0"), "PDFs take 40 % longer"),
     Package("fonts-noto-cjk", _NOTO_CJK.exists, "rare characters of names are printed as 〓"),
     Package("chromium", _CHROMIUM.exists, "the tests in a browser are skipped", _IN_A_BROWSER),
+    Package("firefox-esr", Path("/usr/bin/firefox-esr").exists, "the tests in Firefox are skipped", _TEST),
+    Package("webkit2gtk-driver", Path("/usr/bin/WebKitWebDriver").exists, "the tests in WebKit are skipped", _TEST),
+    Package("xvfb", Path("/usr/bin/Xvfb").exists, "the tests in WebKit are skipped", _TEST),
 )
 
 
