@@ -27,6 +27,7 @@ from api.core.signing import Signer
 from api.courses import routes as courses
 from api.findings import routes as findings
 from api.http import app_pages, headers, html_pages, landing_page, openapi, problem_pages, problems, reference_page
+from api.interchange import routes as interchange
 from api.photos.decoding import Decoder
 from api.reports import routes as reports
 from api.reports.pool import RenderPool
@@ -46,6 +47,7 @@ GROUPS = (
     audits.routes,
     findings.routes,
     training.routes,
+    interchange.routes,
     retraining.routes,
     sync.routes,
     devices.routes,

@@ -18,6 +18,7 @@ class Permission(StrEnum):
     JOURNAL_READ = "journal:read"
     PHOTO_READ = "photo:read"
     PHOTO_UPLOAD = "photo:upload"
+    QUESTION_IMPORT = "question:import"
     SCORECARD_READ = "scorecard:read"
     STORE_MANAGE = "store:manage"
     STORE_READ = "store:read"
@@ -69,6 +70,7 @@ TABLE: Final[dict[Role, dict[Permission, Reach]]] = {
         P.ASSIGNMENT_READ: SCOPE,
         P.CONTENT_READ: SCOPE,
         P.FINDING_READ: SCOPE,
+        P.QUESTION_IMPORT: SCOPE,
         P.SCORECARD_READ: SCOPE,
         P.STORE_READ: SCOPE,
         P.SYNC_PULL: OWN,
@@ -118,6 +120,7 @@ TABLE: Final[dict[Role, dict[Permission, Reach]]] = {
         P.FINDING_READ: SCOPE,
         P.JOURNAL_READ: SCOPE,
         P.PHOTO_READ: SCOPE,
+        P.QUESTION_IMPORT: SCOPE,
         P.SCORECARD_READ: SCOPE,
         P.STORE_MANAGE: SCOPE,
         P.STORE_READ: SCOPE,

@@ -2,6 +2,7 @@
 
 import click
 
+from api.commands import interchange as _interchange  # noqa: F401 - adds `content import` and `content export`
 from api.commands.content import content
 from api.commands.database import migrate
 from api.commands.demo import demo

@@ -68,6 +68,7 @@ POST /v1/audits/{audit_id}/review                       xxxx xxxx xxxx xxxx RRR.
 GET /v1/audits/{audit_id}/scorecard.pdf                 xxxx xxxx RR.. R... RRR. RRR. RR.. xxxx
 GET /v1/photos/{photo_id}                               RRR. xxxx xxxx R... RRR. RRR. RR.. ....
 PUT /v1/photos/{photo_id}                               RRRR xxxx xxxx xxxx xxxx xxxx xxxx RRRR
+POST /v1/question-files                                 x    x    R    x    x    R    R    x
 GET /v1/findings                                        x    x    R    R    R    R    R    x
 GET /v1/corrective-actions                              x    x    x    R    R    R    R    x
 GET /v1/assignments                                     x    R    R    R    R    R    R    x

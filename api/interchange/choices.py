@@ -1,0 +1,76 @@
+"""What every reader asks about options: are there enough, is one right, is it one or several. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from api.i18n import marked
+from api.interchange.draft import Draft, Kind, Option, Unreadable
+
+TOO_FEW = marked("A question to choose from needs two options at least.")
+NONE_RIGHT = marked("No option is marked as right.")
+SEVERAL_RIGHT = marked("A single-choice question has {count} right options; which one is meant?")
+TWICE = marked("The option “{text}” stands there twice.")
+WHOLE = Decimal(1)
+
+
+def kind_of(options: Sequence[Option]) -> Kind:
+    """Tell whether one option earns everything or several earn it together."""
+    return "single" if any(option.fraction == WHOLE for option in options) else "multiple"
+
+
+def scoring_of(options: Sequence[Option]) -> str:
+    """Tell how shares add up elsewhere: all or nothing where one option is right and the rest cost nothing, else their sum."""
+    earning = [option.fraction for option in options if option.fraction]
+    return "exact" if earning == [WHOLE] else "mapping"
+
+
+def check_options(line: int, options: Sequence[Option], *, is_single: bool) -> None:
+    """Raise Unreadable if the options make no question."""
+    if len(options) < 2:
+        raise Unreadable(line, TOO_FEW)
+    seen: set[str] = set()
+    for option in options:
+        if option.text in seen:
+            raise Unreadable(line, TWICE, text=option.text)
+        seen.add(option.text)
+    right = [option for option in options if option.fraction > 0]
+    if not right:
+        raise Unreadable(line, NONE_RIGHT)
+    if is_single and sum(option.fraction == WHOLE for option in options) > 1:
+        raise Unreadable(line, SEVERAL_RIGHT, count=str(len(right)))
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """A question whose key names its right options by letter, as plain texts and tables write it."""
+
+    line: int
+    stem: str
+    options: tuple[str, ...]
+    right: frozenset[int]
+    explanation: str = ""
+    title: str = ""
+    tags: tuple[tuple[str, str], ...] = ()
+
+    def as_draft(self, *, is_multiple: bool) -> Draft:
+        """Make the draft; raise Unreadable if key and options do not fit."""
+        if not self.right:
+            raise Unreadable(self.line, NONE_RIGHT)
+        if not is_multiple and len(self.right) > 1:
+            raise Unreadable(self.line, SEVERAL_RIGHT, count=str(len(self.right)))
+        share = WHOLE / len(self.right) if is_multiple else WHOLE
+        options = tuple(
+            Option(text, share if place in self.right else Decimal(0)) for place, text in enumerate(self.options)
+        )
+        check_options(self.line, options, is_single=not is_multiple)
+        return Draft(
+            line=self.line,
+            kind="multiple" if is_multiple else "single",
+            stem=self.stem,
+            title=self.title,
+            options=options,
+            scoring="exact",
+            explanation=self.explanation,
+            tags=dict(self.tags),
+        )

@@ -1,0 +1,109 @@
+"""Drafts as Moodle XML."""
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from lxml import etree
+from lxml.etree import SubElement
+from lxml.etree import _Element as Element
+
+from api.interchange.draft import Draft, Remark
+from api.interchange.write_gift import NO_PLACE, percent
+
+_TYPES: Final = {
+    "single": "multichoice",
+    "multiple": "multichoice",
+    "true-false": "truefalse",
+    "match": "matching",
+    "order": "ordering",
+    "numeric": "numerical",
+    "short-answer": "shortanswer",
+    "open": "essay",
+}
+
+
+def write_moodle(drafts: Iterable[Draft]) -> tuple[bytes, list[Remark]]:
+    """Write all drafts that the format can hold; name the others."""
+    root = etree.Element("quiz")
+    remarks: list[Remark] = []
+    for draft in drafts:
+        if draft.kind not in _TYPES:
+            remarks.append(Remark(draft.line, NO_PLACE, {"title": draft.title, "kind": draft.kind}))
+            continue
+        element = SubElement(root, "question", type=_TYPES[draft.kind])
+        _text(SubElement(element, "name"), draft.title)
+        _text(SubElement(element, "questiontext", format="plain_text"), draft.stem)
+        _text(SubElement(element, "generalfeedback", format="plain_text"), draft.explanation)
+        _plain(element, "idnumber", draft.tags.get("uuid", ""))
+        _WRITERS[draft.kind](element, draft)
+        tags = SubElement(element, "tags")
+        for name, value in draft.tags.items():
+            _text(SubElement(tags, "tag"), f"{name}={value}")
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True), remarks
+
+
+def _text(element: Element, words: str) -> Element:
+    SubElement(element, "text").text = words.replace("<", "&lt;")
+    return element
+
+
+def _plain(element: Element, name: str, words: str) -> None:
+    SubElement(element, name).text = words
+
+
+def _answer(element: Element, words: str, fraction: str, feedback: str = "") -> Element:
+    answer = _text(SubElement(element, "answer", fraction=fraction, format="plain_text"), words)
+    if feedback:
+        _text(SubElement(answer, "feedback", format="plain_text"), feedback)
+    return answer
+
+
+def _options(element: Element, draft: Draft) -> None:
+    _plain(element, "single", str(draft.kind == "single").lower())
+    _plain(element, "shuffleanswers", "true")
+    for option in draft.options:
+        _answer(element, option.text, percent(option.fraction), option.feedback)
+
+
+def _truth(element: Element, draft: Draft) -> None:
+    for option in draft.options:
+        _answer(element, option.text, percent(option.fraction), option.feedback)
+
+
+def _pairs(element: Element, draft: Draft) -> None:
+    _plain(element, "shuffleanswers", "true")
+    for pair in draft.pairs:
+        half = _text(SubElement(element, "subquestion", format="plain_text"), pair.left or "")
+        _text(SubElement(half, "answer"), pair.right)
+
+
+def _steps(element: Element, draft: Draft) -> None:
+    for place, step in enumerate(draft.steps, 1):
+        _answer(element, step, str(place))
+
+
+def _numbers(element: Element, draft: Draft) -> None:
+    for one in draft.ranges:
+        answer = _answer(element, f"{(one.low + one.high) / 2:f}", percent(one.weight))
+        _plain(answer, "tolerance", f"{(one.high - one.low) / 2:f}")
+
+
+def _accepted(element: Element, draft: Draft) -> None:
+    for one in draft.accepted:
+        _answer(element, one.text, percent(one.weight))
+
+
+def _guide(element: Element, draft: Draft) -> None:
+    _text(SubElement(element, "graderinfo", format="plain_text"), draft.guide)
+
+
+_WRITERS: Final[dict[str, Callable[[Element, Draft], None]]] = {
+    "single": _options,
+    "multiple": _options,
+    "true-false": _truth,
+    "match": _pairs,
+    "order": _steps,
+    "numeric": _numbers,
+    "short-answer": _accepted,
+    "open": _guide,
+}

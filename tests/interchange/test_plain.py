@@ -1,0 +1,92 @@
+"""Aiken and Chinese plain text, in the dialects trainers write."""
+
+from decimal import Decimal
+
+from api.interchange.aiken import read_aiken
+from api.interchange.chinese import read_chinese
+from api.interchange.draft import Imported
+
+
+def keys(found: Imported) -> list[tuple[str, str, list[str]]]:
+    return [
+        (draft.kind, draft.stem, [option.text for option in draft.options if option.fraction > 0])
+        for draft in found.drafts
+    ]
+
+
+def reasons(found: Imported) -> list[tuple[int, str]]:
+    return [(remark.line, remark.of("zh-Hans")) for remark in found.remarks]
+
+
+def test_aiken_reads_both_ways_of_lettering():
+    found = read_aiken("Who?\nA. We\nB. They\nANSWER: A\n\nWhen?\nA) Now\nB) Later\nANSWER: b\n")
+    assert keys(found) == [("single", "Who?", ["We"]), ("single", "When?", ["Later"])]
+    assert found.remarks == ()
+
+
+def test_aiken_names_what_is_missing_and_takes_the_rest():
+    text = (
+        "One option?\nA. a\nANSWER: A\n\nNo key?\nA. a\nB. b\n\nWrong key?\nA. a\nB. b\nANSWER: C\n\n"
+        "Good?\nA. a\nB. b\nANSWER: B\n\nSkips?\nA. a\nC. c\nANSWER: A\n"
+    )
+    found = read_aiken(text)
+    assert keys(found) == [("single", "Good?", ["b"])]
+    assert [line for line, _ in reasons(found)] == [1, 5, 9, 19]
+
+
+CHINESE = """一、单选题
+１．顾客进店，第一件事是？（　Ｂ　）
+Ａ．低头理货
+Ｂ．抬头问候
+解析：被看见的人愿意等。
+难度：易
+2、高峰时先做什么？ A.招呼 B.离开 C.聊天
+答案：A
+二、多选题
+3. 哪些属于十秒响应？
+A、点头
+B、眼神
+C、装作没看见
+正确答案：AB
+三、判断题
+4．十秒内必须解决问题。（×）
+5. 忙时也要示意。
+答案：对
+四、填空题
+6. 退货期限是几天？
+答案：七天；7天
+五、简答题
+7. 说说为什么要在十秒内响应。
+参考答案：顾客被看见就愿意等。
+"""
+
+
+def test_chinese_text_in_full_and_half_width():
+    found = read_chinese(CHINESE)
+    assert found.remarks == ()
+    assert keys(found)[:5] == [
+        ("single", "顾客进店,第一件事是?( )", ["抬头问候"]),
+        ("single", "高峰时先做什么?", ["招呼"]),
+        ("multiple", "哪些属于十秒响应?", ["点头", "眼神"]),
+        ("true-false", "十秒内必须解决问题。( )", ["false"]),
+        ("true-false", "忙时也要示意。", ["true"]),
+    ]
+    assert [accepted.text for accepted in found.drafts[5].accepted] == ["七天", "7天"]
+    assert (found.drafts[6].kind, found.drafts[6].guide) == ("open", "顾客被看见就愿意等。")
+    assert (found.drafts[0].explanation, found.drafts[0].tags) == ("被看见的人愿意等。", {"difficulty": "1"})
+    assert found.drafts[2].scoring == "exact"
+    assert sum(option.fraction for option in found.drafts[2].options) == Decimal(1)
+
+
+def test_a_block_of_keys_at_the_end():
+    found = read_chinese("1. 甲?\nA. 一\nB. 二\n2. 乙?\nA. 一\nB. 二\n3. 丙?\nA.一\nB.二\nC.三\n答案:\n1-2 BA\n3.AC")
+    assert [draft[2] for draft in keys(found)] == [["二"], ["一"], ["一", "三"]]
+
+
+def test_two_letters_under_single_choice_are_an_error_and_no_guess():
+    found = read_chinese(
+        "单选题\n1. 甲?\nA. 一\nB. 二\n答案: AB\n2. 乙?\nA. 一\nB. 二\n答案: D\n3. 丙?\nA. 一\nB. 二\n"
+    )
+    assert found.drafts == ()
+    assert [line for line, _ in reasons(found)] == [2, 6, 10]
+    assert "单选题" in reasons(found)[0][1]
