@@ -6,7 +6,7 @@ PORT ?= 8000
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo check test format bench bench-pwa clean
+.PHONY: help run demo check test format bench bench-pwa screens clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -31,6 +31,9 @@ bench: ## measure throughput, memory and the time of a PDF
 
 bench-pwa: ## weigh the app, open it without a server, ask Lighthouse; all against the marks
 	@$(BOOTSTRAP) bench-pwa $(ARGS)
+
+screens: ## take pictures of every screen, in both languages, light and dark, into docs/screens
+	@$(BOOTSTRAP) screens
 
 clean: ## remove all that can be made again; the data in var/ stay
 	rm -rf .venv var/fonts var/assets var/lighthouse pwa/node_modules pwa/dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

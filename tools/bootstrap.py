@@ -1,6 +1,6 @@
 """The two commands from a fresh clone: sets up what is missing, step by step and aloud, then starts what was asked for.
 
-Usage: python3 tools/bootstrap.py run|demo|test|check|format|bench|bench-pwa|setup [ARGUMENT…]; only the standard library is needed.
+Usage: python3 tools/bootstrap.py run|demo|test|check|format|bench|bench-pwa|screens|setup [ARGUMENT…]; only the standard library is needed.
 """
 
 import os
@@ -14,8 +14,8 @@ from python_packages import ensure_python_packages, node_folder
 from steps import PYTHON, ROOT, SetupError
 from system_packages import ensure_system_packages
 
-_FOR_DEVELOPMENT = {"test", "check", "format", "bench", "bench-pwa"}
-_COMMANDS = ("run", "demo", "test", "check", "format", "bench", "bench-pwa", "setup")
+_FOR_DEVELOPMENT = {"test", "check", "format", "bench", "bench-pwa", "screens"}
+_COMMANDS = ("run", "demo", "test", "check", "format", "bench", "bench-pwa", "screens", "setup")
 
 
 def set_up(command: str) -> None:
@@ -62,6 +62,8 @@ def start(command: str, arguments: list[str]) -> None:
         become(PYTHON, "-m", "bench", *arguments)
     elif command == "bench-pwa":
         become(PYTHON, "-m", "bench.pwa", "--node", node_folder() / "bin" / "node", *arguments)
+    elif command == "screens":
+        become(PYTHON, ROOT / "tools" / "screens.py")
 
 
 def main() -> None:

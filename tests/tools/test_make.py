@@ -18,7 +18,7 @@ def test_an_unknown_command_is_answered_with_the_usage():
         [sys.executable, ROOT / "tools" / "bootstrap.py", "fly"], capture_output=True, text=True, check=False
     )
     assert done.returncode == 1
-    assert "run|demo|test|check|format|bench|bench-pwa|setup" in done.stderr
+    assert "run|demo|test|check|format|bench|bench-pwa|screens|setup" in done.stderr
 
 
 def test_set_up_needs_the_standard_library_alone():
