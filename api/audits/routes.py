@@ -73,17 +73,18 @@ def end_visit(context: Context, body: dict[str, Any], visit_id: UUID) -> Visit:
 
 @routes.get("/audits", needs=Permission.AUDIT_READ, query=AuditQuerySchema, answers=AuditPageSchema)
 def list_audits(context: Context, query: dict[str, Any]) -> Page:
-    """List audits, the latest first."""
-    cursor, limit = query.pop("cursor"), query.pop("limit")
+    """List audits by when the visit began, the latest first unless the order says otherwise."""
+    cursor, limit, is_descending = query.pop("cursor"), query.pop("limit"), query.pop("order") == "newest"
     audits = filtered(visible_audits(context.actor), AuditFilter(**query))
-    page = read_page(context.session, audits, [Audit.started_at, Audit.id], cursor=cursor, limit=limit)
+    keys = [Audit.started_at, Audit.id]
+    page = read_page(context.session, audits, keys, cursor=cursor, limit=limit, is_descending=is_descending)
     return Page(describe_audits(context.session, context.actor, page.items), page.next)
 
 
 @routes.get(
     "/audits/counts",
     needs=Permission.AUDIT_READ,
-    query=AuditQuerySchema(exclude=["cursor", "limit", "status"]),
+    query=AuditQuerySchema(exclude=["cursor", "limit", "order", "status"]),
     answers=AuditCountsSchema,
 )
 def count_audits(context: Context, query: dict[str, Any]) -> dict[str, int]:
@@ -117,7 +118,7 @@ def review(context: Context, body: dict[str, Any], audit_id: UUID) -> Audit:
 @routes.get(
     "/audits.csv",
     needs=Permission.AUDIT_EXPORT,
-    query=AuditQuerySchema(exclude=["cursor", "limit"]),
+    query=AuditQuerySchema(exclude=["cursor", "limit", "order"]),
     content_type="text/csv",
     answers={"type": "string"},
 )

@@ -256,6 +256,7 @@ class AuditQuerySchema(PageQuerySchema):
         validate=Length(min=1, max=100),
         metadata={"description": "a part of the store's name or code"},
     )
+    order = fields.String(load_default="newest", validate=OneOf(["newest", "oldest"]))
 
 
 class ReviewSchema(StrictSchema):

@@ -14,7 +14,6 @@ const Visits = lazy(() => import("./pages/visits.tsx"));
 const Visit = lazy(() => import("./pages/visit.tsx"));
 const Queue = lazy(() => import("./pages/queue.tsx"));
 const Audits = lazy(() => import("./pages/audits.tsx"));
-const Audit = lazy(() => import("./pages/audit.tsx"));
 const People = lazy(() => import("./pages/people.tsx"));
 const Stores = lazy(() => import("./pages/stores.tsx"));
 const Devices = lazy(() => import("./pages/devices.tsx"));
@@ -40,7 +39,7 @@ function Pages(): JSX.Element {
       <Route path="/visits/:id/:part" component={Visit} />
       <Route path="/queue" component={Queue} />
       <Route path="/audits" component={Audits} />
-      <Route path="/audits/:id" component={Audit} />
+      <Route path="/audits/:id" component={Audits} />
       <Route path="/people" component={People} />
       <Route path="/people/:id" component={People} />
       <Route path="/stores" component={Stores} />

@@ -67,6 +67,7 @@ def test_the_shopper_is_not_told_what_was_found(world, reports) -> None:
         ("?q=hil", ["fine"]),
         ("?q=LAKE", ["missed"]),
         ("?q=store", ["waiting", "fine", "missed"]),
+        ("?order=oldest", ["missed", "fine", "waiting"]),
         ("?q=park%E5%BA%97", ["waiting"]),
         ("?q=%25", []),
         ("?outcome=fail", ["waiting"]),

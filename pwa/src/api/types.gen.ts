@@ -175,6 +175,7 @@ export interface Calls {
       outcome?: "pass" | "fail" | "insufficient" | null;
       band?: string | null;
       q?: string | null;
+      order?: "newest" | "oldest";
     };
     answer: AuditPage;
   };

@@ -1,0 +1,54 @@
+/** A dialog of the browser's own: focus stays inside, Escape closes it, what was focused before gets the focus back. */
+
+import type { ComponentChildren, JSX } from "preact";
+import { useEffect, useId, useRef } from "preact/hooks";
+
+import { t } from "../i18n/index.ts";
+import { Icon } from "../ui/icons.tsx";
+
+interface Props {
+  readonly title: string;
+  readonly class?: string;
+  readonly onClose: () => void;
+  readonly children: ComponentChildren;
+}
+
+export function Dialog({ title, onClose, children, ...rest }: Props): JSX.Element {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const before = document.activeElement;
+    dialog.current?.showModal();
+    return () => {
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+    };
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      class={`dialog ${rest.class ?? ""}`}
+      aria-labelledby={id}
+      onClose={onClose}
+      onClick={(event) => {
+        if (event.target === dialog.current) dialog.current?.close();
+      }}
+    >
+      <div class="dialog-body">
+        <header class="row spread">
+          <h2 id={id}>{title}</h2>
+          <button
+            type="button"
+            class="button quiet"
+            aria-label={t("app.close")}
+            onClick={() => {
+              dialog.current?.close();
+            }}
+          >
+            <Icon name="close" />
+          </button>
+        </header>
+        {children}
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,72 @@
+/** What a report comes to: findings and what was done well, retraining, and where the points are. */
+
+import type { JSX } from "preact";
+
+import { say, t } from "../i18n/index.ts";
+import { Bars } from "./bars.tsx";
+import { Pains } from "./diagnosis.tsx";
+import { nameOfDimension, nameOfTouchpoint } from "./dimensions.ts";
+import { Findings } from "./findings.tsx";
+import { Ladder } from "./ladder.tsx";
+import { Part } from "./parts.tsx";
+import { type FindingRow, listRecognitions, type SectionRow } from "./tree.ts";
+import type { Report } from "./whole.ts";
+
+interface FindingsProps {
+  readonly report: Report;
+  readonly findings: readonly FindingRow[];
+  readonly sections: readonly SectionRow[];
+}
+
+export function FindingsPart({ report, findings, sections }: FindingsProps): JSX.Element {
+  const recognitions = listRecognitions(sections, report.score);
+  return (
+    <Part id="findings" title={t("reading.findings")}>
+      <Findings findings={findings} actions={report.actions} />
+      {recognitions.length > 0 && (
+        <div class="done-well">
+          <h3>{t("reading.done_well")}</h3>
+          <ul>
+            {recognitions.map(({ item, response }) => (
+              <li key={item.key}>
+                {say(item.title)}
+                {(response?.note ?? "") !== "" && <p class="note">{response?.note}</p>}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </Part>
+  );
+}
+
+export function RetrainingPart({ report: { rungs, diagnosis } }: { readonly report: Report }): JSX.Element | null {
+  if (rungs === null) return null;
+  return (
+    <Part id="retraining" title={t("reading.retraining")}>
+      <Ladder rungs={rungs} />
+      {diagnosis !== null && <Pains diagnosis={diagnosis} />}
+    </Part>
+  );
+}
+
+export function SharesPart({ report: { score, checklist } }: { readonly report: Report }): JSX.Element {
+  return (
+    <Part id="shares" title={t("reading.shares")}>
+      <div class="bar-pair">
+        <Bars
+          title={t("reading.touchpoints")}
+          shares={score.touchpoints}
+          nameOf={nameOfTouchpoint}
+          checklist={checklist}
+        />
+        <Bars
+          title={t("reading.dimensions")}
+          shares={score.dimensions}
+          nameOf={nameOfDimension}
+          checklist={checklist}
+        />
+      </div>
+    </Part>
+  );
+}
