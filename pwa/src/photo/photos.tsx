@@ -1,6 +1,19 @@
-/** The photos of one item. */
+/** The photos of one item: taking, seeing, deleting them, and how far each is on its way. */
 
 import type { JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
+
+import { t } from "../i18n/index.ts";
+import { useChanges } from "./changing.ts";
+import { Count } from "./count.tsx";
+import { later } from "./later.tsx";
+import { Notices } from "./notices.tsx";
+import { Picker } from "./picker.tsx";
+import { Tile } from "./tile.tsx";
+import { idsOf, usePhotos, viewsOf } from "./views.ts";
+import "./photos.css";
+
+const Lightbox = later(() => import("./lightbox.tsx"));
 
 export interface PhotoRule {
   readonly min: number;
@@ -13,10 +26,70 @@ export interface PhotosProps {
   readonly item: string;
   readonly rule: PhotoRule;
   readonly isFrozen: boolean;
+  /** Ids of the photos, in the order in which they are shown. */
   readonly value: readonly string[];
   readonly onChange: (ids: readonly string[]) => void;
 }
 
-export function Photos({ value }: PhotosProps): JSX.Element {
-  return <p class="number">{value.length}</p>;
+export function Photos({ visitId, item, rule, isFrozen, value, onChange }: PhotosProps): JSX.Element {
+  const rows = usePhotos(visitId);
+  const ids = rows === null || isFrozen ? value : idsOf(rows, item, value);
+  const views = rows === null ? [] : viewsOf(rows, ids);
+  const room = Math.max(0, rule.max - ids.length);
+  const { said, say, remove, undo, add } = useChanges(visitId, item, room);
+  const [opened, open] = useState<number | null>(null);
+  useEffect(() => {
+    if (ids.join() !== value.join()) onChange(ids);
+  });
+  const close = (): void => open(null);
+  const picker = { visitId, item };
+  return (
+    <div class="photos">
+      <Count n={ids.length} min={rule.min} max={rule.max} isFrozen={isFrozen} />
+      {views.length > 0 && (
+        <ul class="photo-grid" aria-label={t("photo.list")}>
+          {views.map((view, n) => (
+            <li key={view.id}>
+              <Tile view={view} n={n + 1} all={ids.length} onOpen={() => open(n)} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {!isFrozen && room > 0 && (
+        <div class="row">
+          <Picker {...picker} source="live" onPick={(files) => void add(files, "live")} />
+          {rule.gallery && <Picker {...picker} source="gallery" onPick={(files) => void add(files, "gallery")} />}
+        </div>
+      )}
+      <Notices said={said} onUndo={(change) => void undo(change)} />
+      {opened !== null && views.length > 0 && (
+        <Lightbox
+          views={views}
+          at={Math.min(opened, views.length - 1)}
+          isFrozen={isFrozen}
+          onMove={open}
+          onClose={close}
+          onDelete={(id) => {
+            close();
+            void remove(id);
+          }}
+          onDrawn={(id, from) => {
+            close();
+            say({ kind: "drawn", undo: { gone: [id], back: [from] } });
+          }}
+          again={(id) => (
+            <Picker
+              {...picker}
+              source="live"
+              isAgain
+              onPick={(files) => {
+                close();
+                void add(files, "live", id);
+              }}
+            />
+          )}
+        />
+      )}
+    </div>
+  );
 }

@@ -1,0 +1,34 @@
+/** Adding what a picker handed over, file by file, and what became of it in words a screen can show. */
+
+import { keepPicked, type Picked, type PickFault, PickProblem } from "./pick.ts";
+import { preparePhoto } from "./prepare.ts";
+
+/** Why files were not added. `file` is there if the shopper should save a copy of it. */
+export type Fault =
+  | { readonly kind: PickFault | "failed"; readonly file: File | null }
+  | { readonly kind: "too_many"; readonly room: number };
+
+/** Keep files one after the other, as many as there is room for; what is kept is prepared beside. Returns the first fault. */
+export async function addFiles(
+  files: readonly File[],
+  room: number,
+  to: Omit<Picked, "file">,
+): Promise<{ readonly kept: readonly string[]; readonly fault: Fault | null }> {
+  const kept: string[] = [];
+  let fault: Fault | null = files.length > room ? { kind: "too_many", room } : null;
+  for (const file of files.slice(0, room)) {
+    try {
+      const { id } = await keepPicked({ ...to, file }); // oxlint-disable-line no-await-in-loop -- one in memory at a time
+      kept.push(id);
+      void preparePhoto(id);
+    } catch (error) {
+      fault = faultOf(error, file);
+    }
+  }
+  return { kept, fault };
+}
+
+function faultOf(error: unknown, file: File): Fault {
+  if (!(error instanceof PickProblem)) return { kind: "failed", file };
+  return { kind: error.fault, file: error.fault === "storage_full" ? file : null };
+}
