@@ -12,3 +12,4 @@ export { type Plain, type Score, toJson } from "./score-tree.ts";
 export { score, scoreResolved } from "./scoring.ts";
 export { type Shortfall, selectFindings } from "./shortfalls.ts";
 export { isAsked, type Resolved, resolve, type State } from "./states.ts";
+export { UnfitError } from "./readings.ts";

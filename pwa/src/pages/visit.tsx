@@ -2,6 +2,8 @@
 
 import type { JSX } from "preact";
 
+import { FormPage } from "../form/form-page.tsx";
+import { Review } from "../review/review.tsx";
 import { Brief } from "../visit/brief.tsx";
 
 interface Props {
@@ -9,6 +11,8 @@ interface Props {
   readonly part?: string;
 }
 
-export default function Visit({ id = "" }: Props): JSX.Element {
+export default function Visit({ id = "", part }: Props): JSX.Element {
+  if (part === "form") return <FormPage key={id} visitId={id} />;
+  if (part === "review") return <Review visitId={id} />;
   return <Brief visitId={id} />;
 }

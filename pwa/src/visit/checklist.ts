@@ -39,8 +39,13 @@ export interface Option {
 
 export type ChecklistItem = ItemWords &
   (
-    | { readonly kind: "yes-no" | "text" | "photo" | "receipt" | "timer" }
-    | { readonly kind: "choice" | "multi-choice"; readonly options: readonly Option[] }
+    | { readonly kind: "yes-no" }
+    | { readonly kind: "timer" }
+    | { readonly kind: "text" }
+    | { readonly kind: "photo" }
+    | { readonly kind: "receipt" }
+    | { readonly kind: "choice"; readonly options: readonly Option[] }
+    | { readonly kind: "multi-choice"; readonly options: readonly Option[] }
     | { readonly kind: "scale"; readonly scale: ScaleWords }
     | { readonly kind: "number"; readonly number: NumberWords }
   );

@@ -5,19 +5,19 @@
 
 import { type Database, withDb } from "../db/open.ts";
 import type { VisitRow } from "../db/rows.ts";
-import type { Plan } from "../engine/index.ts";
+import { type Plan, validateResponses } from "../engine/index.ts";
 import { sealEvidence } from "../evidence/chain.ts";
 import { addOp, type Frozen, freeze, kick } from "../outbox/enqueue.ts";
 import { reportOf } from "./payload.ts";
 import { isOpen, isReturned } from "./states.ts";
 
-/** The visit changed while it was being handed in, perhaps in another tab: nothing was handed in. */
+/** The visit changed while it was being handed in, perhaps in another tab, or lacks something: nothing was handed in. */
 export class MovedError extends Error {}
 
 /** Hand a visit in, or its revision if QA sent it back. A practice visit just ends. Throws `MovedError`, `DatabaseError`. */
 export async function handIn(visitId: string, plan: Plan): Promise<void> {
   const visit = await withDb((db) => db.visits.get(visitId));
-  if (visit === undefined || !isOpen(visit.state)) throw new MovedError();
+  if (visit === undefined || !isOpen(visit.state) || isIncomplete(visit, plan)) throw new MovedError();
   const finishedAt = new Date().toISOString();
   if (visit.isPractice) {
     await withDb((db) => db.visits.update(visitId, { state: "accepted", finishedAt, acceptedAt: finishedAt }));
@@ -27,6 +27,10 @@ export async function handIn(visitId: string, plan: Plan): Promise<void> {
   const frozen = await freeze(isReturned(visit) ? "audit.revise" : "audit.submit", payload);
   await withDb((db) => commit(db, visit, frozen, finishedAt));
   kick();
+}
+
+function isIncomplete(visit: VisitRow, plan: Plan): boolean {
+  return validateResponses(plan, Object.values(visit.responses), visit.planned.store.tags, "submission").length > 0;
 }
 
 function commit(db: Database, visit: VisitRow, frozen: Frozen, finishedAt: string): PromiseLike<void> {

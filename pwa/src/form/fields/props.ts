@@ -1,0 +1,12 @@
+/** What every field is given: its item, the answer so far, and how to change it. */
+
+import type { ResponseRow } from "../../db/rows.ts";
+import type { ChecklistItem } from "../../visit/checklist.ts";
+
+export interface FieldProps<Kind extends ChecklistItem["kind"]> {
+  readonly item: Extract<ChecklistItem, { readonly kind: Kind }>;
+  readonly visitId: string;
+  readonly response: ResponseRow;
+  readonly isLocked: boolean;
+  readonly change: (change: Partial<ResponseRow>) => void;
+}

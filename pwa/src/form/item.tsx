@@ -1,0 +1,49 @@
+/** One question: what is asked, its answer, what else may be said of it, and what it still lacks. Only this is drawn again by a tap on it. */
+
+import { useSignal } from "@preact/signals";
+import type { JSX } from "preact";
+
+import type { ResponseRow } from "../db/rows.ts";
+import { say } from "../i18n/index.ts";
+import { Answer } from "./answer.tsx";
+import { useForm } from "./context.ts";
+import type { ItemModel } from "./model.ts";
+import { sayMissing } from "./missing.ts";
+import { Question } from "./question.tsx";
+import { type Panel, Tools } from "./tools.tsx";
+
+interface Props {
+  readonly model: ItemModel;
+}
+
+/** An item that is not asked is not there. */
+export function Item({ model }: Props): JSX.Element | null {
+  return model.isAsked.value ? <Asked model={model} /> : null;
+}
+
+function Asked({ model: { item, response, missing, isLocked } }: Props): JSX.Element {
+  const { model, writer } = useForm();
+  const panel = useSignal<Panel | null>(null);
+  const answer = response.value;
+  const change = (changed: Partial<ResponseRow>): void => {
+    model.change(item.key, changed);
+    writer.keepPlace(item.key);
+  };
+  const lacks = answer.state === "unanswered" ? [] : sayMissing(missing.value);
+  const all = { item, response: answer, isLocked, panel, change };
+  return (
+    <article id={`item-${item.key}`} class="item" data-state={answer.state} tabIndex={-1}>
+      <Question item={item.key} />
+      <fieldset disabled={isLocked}>
+        <legend>{say(item.title)}</legend>
+        <Answer {...all} missing={missing.value} />
+      </fieldset>
+      {lacks.map((words) => (
+        <p key={words} class="fair lack">
+          {words}
+        </p>
+      ))}
+      <Tools {...all} />
+    </article>
+  );
+}

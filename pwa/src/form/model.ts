@@ -1,0 +1,130 @@
+/**
+ * A form in memory: one signal an item, so that a tap draws again the item that was tapped and nothing else. What is asked and what is
+ * missing follows from all answers together; the engine says so in less than a millisecond, and only what changed is told.
+ */
+
+import { batch, computed, type ReadonlySignal, signal, type Signal } from "@preact/signals";
+
+import type { ResponseRow, VisitRow } from "../db/rows.ts";
+import { findFaults, isAsked, type Plan, resolve, score, type Score } from "../engine/index.ts";
+import { type Checklist, type ChecklistItem, planOf } from "../visit/checklist.ts";
+import { mayChange } from "../visit/states.ts";
+
+/** One question as the form holds it. */
+export interface ItemModel {
+  readonly item: ChecklistItem;
+  readonly section: string;
+  readonly isLocked: boolean;
+  readonly response: ReadonlySignal<ResponseRow>;
+  readonly isAsked: ReadonlySignal<boolean>;
+  /** Codes of what a hand-in would lack or find wrong, joined by a space; empty if all is well. */
+  readonly missing: ReadonlySignal<string>;
+}
+
+export interface SectionModel {
+  readonly key: string;
+  readonly items: readonly ItemModel[];
+  /** Questions asked, and those with nothing missing. */
+  readonly progress: ReadonlySignal<{ readonly done: number; readonly asked: number }>;
+}
+
+export interface FormModel {
+  readonly visitId: string;
+  readonly checklist: Checklist;
+  readonly plan: Plan;
+  readonly items: ReadonlyMap<string, ItemModel>;
+  readonly sections: readonly SectionModel[];
+  readonly missing: ReadonlySignal<number>;
+  /** Change an answer; what is locked stays as it is. */
+  readonly change: (item: string, change: Partial<ResponseRow>) => void;
+  readonly score: () => Score;
+  readonly responses: () => readonly ResponseRow[];
+}
+
+interface Inside extends ItemModel {
+  readonly response: Signal<ResponseRow>;
+  readonly isAsked: Signal<boolean>;
+  readonly missing: Signal<string>;
+}
+
+type OnChange = (response: ResponseRow) => void;
+
+/** Open the form of a visit. `onChange` is told each answer as it changes. Throws for a kind of item this release does not know. */
+export function openForm(visit: VisitRow, checklist: Checklist, onChange: OnChange = () => undefined): FormModel {
+  const plan = planOf(checklist);
+  const items = new Map<string, Inside>(
+    checklist.sections.flatMap((section) =>
+      section.items.map((item) => [item.key, setUp(visit, item, section.key)] as const),
+    ),
+  );
+  const { tags } = visit.planned.store;
+  const responses = (): readonly ResponseRow[] => Array.from(items.values(), ({ response }) => response.peek());
+  const look = (): void => {
+    tell(items, plan, responses(), tags);
+  };
+  look();
+  const sections = checklist.sections.map(({ key }) => countSection(key, items));
+  return {
+    visitId: visit.id,
+    checklist,
+    plan,
+    items,
+    sections,
+    missing: computed(() =>
+      sections.reduce((sum, { progress }) => sum + progress.value.asked - progress.value.done, 0),
+    ),
+    responses,
+    score: () => score(plan, responses(), tags),
+    change: (key, change) => {
+      const item = items.get(key);
+      if (item === undefined || item.isLocked) return;
+      batch(() => {
+        item.response.value = { ...item.response.peek(), ...change };
+        look();
+      });
+      onChange(item.response.peek());
+    },
+  };
+}
+
+function setUp(visit: VisitRow, item: ChecklistItem, section: string): Inside {
+  const response = visit.responses[item.key] ?? { item: item.key, state: "unanswered" };
+  return {
+    item,
+    section,
+    isLocked: !mayChange(visit, item.key),
+    response: signal(response),
+    isAsked: signal(false),
+    missing: signal(""),
+  };
+}
+
+/** Tell every item whether it is asked and what it lacks. A signal given the value it had tells nobody. */
+function tell(
+  items: ReadonlyMap<string, Inside>,
+  plan: Plan,
+  responses: readonly ResponseRow[],
+  tags: readonly string[],
+): void {
+  const resolved = resolve(plan, responses, tags);
+  const missing = new Map<string, Set<string>>();
+  for (const { code, params } of findFaults(plan, responses, resolved, "submission")) {
+    const key = params["item"] ?? "";
+    missing.set(key, (missing.get(key) ?? new Set()).add(code));
+  }
+  for (const { item, state } of resolved) {
+    const inside = items.get(item.key);
+    if (inside === undefined) continue;
+    inside.isAsked.value = isAsked(state);
+    inside.missing.value = [...(missing.get(item.key) ?? [])].join(" ");
+  }
+}
+
+function countSection(key: string, all: ReadonlyMap<string, ItemModel>): SectionModel {
+  const items = [...all.values()].filter(({ section }) => section === key);
+  const progress = computed(() => {
+    const asked = items.filter((item) => item.isAsked.value);
+    return { asked: asked.length, done: asked.filter(({ missing }) => missing.value === "").length };
+  });
+  return { key, items, progress };
+}

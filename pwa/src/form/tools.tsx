@@ -1,0 +1,82 @@
+/** What may be said of any question besides its answer, in one row under it. */
+
+import type { Signal } from "@preact/signals";
+import type { ComponentChildren, JSX } from "preact";
+
+import type { ResponseRow } from "../db/rows.ts";
+import { t } from "../i18n/index.ts";
+import { Help } from "./help.tsx";
+import type { ChecklistItem } from "../visit/checklist.ts";
+
+export type Panel = "help" | "note" | "photos";
+
+export interface ToolsProps {
+  readonly item: ChecklistItem;
+  readonly response: ResponseRow;
+  readonly isLocked: boolean;
+  readonly panel: Signal<Panel | null>;
+  readonly change: (change: Partial<ResponseRow>) => void;
+}
+
+export function Tools({ item, response, isLocked, panel, change }: ToolsProps): JSX.Element {
+  const { state } = response;
+  const toggle = (which: Panel) => (): void => {
+    panel.value = panel.peek() === which ? null : which;
+  };
+  const set = (other: ResponseRow["state"]) => (): void => {
+    change({ state: state === other ? "unanswered" : other });
+  };
+  return (
+    <>
+      <div class="row tools">
+        <Tool act={toggle("help")} isExpanded={panel.value === "help"}>
+          {t("form.standard")}
+        </Tool>
+        {!isLocked && takesPhotosAside(item) && (
+          <Tool act={toggle("photos")} isExpanded={panel.value === "photos"}>
+            {t("form.photos")}
+          </Tool>
+        )}
+        {!isLocked && (
+          <Tool act={toggle("note")} isExpanded={panel.value === "note"}>
+            {t("form.note")}
+          </Tool>
+        )}
+        {!isLocked && (
+          <Tool act={set("not_observed")} isPressed={state === "not_observed"}>
+            {t("form.not_seen")}
+          </Tool>
+        )}
+        {!isLocked && item.na.allowed && (
+          <Tool act={set("na_shopper")} isPressed={state === "na_shopper"}>
+            {t("form.na")}
+          </Tool>
+        )}
+        {!isLocked && state === "answered" && item.kind !== "photo" && item.kind !== "timer" && (
+          <Tool act={set("answered")}>{t("form.clear")}</Tool>
+        )}
+      </div>
+      {panel.value === "help" && <Help item={item} />}
+    </>
+  );
+}
+
+/** Tell whether photos go with the answer; of a photo or a receipt they are the answer. */
+export function takesPhotosAside({ kind, evidence }: ChecklistItem): boolean {
+  return kind !== "photo" && kind !== "receipt" && evidence.max > 0;
+}
+
+interface ToolProps {
+  readonly act: () => void;
+  readonly isExpanded?: boolean;
+  readonly isPressed?: boolean;
+  readonly children: ComponentChildren;
+}
+
+function Tool({ act, isExpanded, isPressed, children }: ToolProps): JSX.Element {
+  return (
+    <button type="button" class="button quiet tool" aria-expanded={isExpanded} aria-pressed={isPressed} onClick={act}>
+      {children}
+    </button>
+  );
+}

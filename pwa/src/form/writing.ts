@@ -1,0 +1,125 @@
+/**
+ * Answers on their way from memory into the phone's database: at most a third of a second later, at once when the page goes out of
+ * sight. Only what changed is merged into the row, so two tabs of one visit do not undo each other.
+ */
+
+import { type Signal, signal } from "@preact/signals";
+
+import { withDb } from "../db/open.ts";
+import type { ResponseRow, VisitRow } from "../db/rows.ts";
+import { isOpen } from "../visit/states.ts";
+
+const LATEST_MS = 250;
+const AGAIN_MS = 2000;
+
+export type Saving = "saved" | "saving" | "failed";
+
+interface Unwritten {
+  responses: Record<string, ResponseRow>;
+  rest: Partial<Pick<VisitRow, "place" | "isDiscreet">>;
+}
+
+/** Writes a visit's answers behind its form. */
+export class Writer {
+  readonly state: Signal<Saving> = signal("saved");
+  readonly #visitId: string;
+  readonly #stopWatching: () => void;
+  #unwritten: Unwritten | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #writing: Promise<boolean> = Promise.resolve(true);
+
+  constructor(visitId: string) {
+    this.#visitId = visitId;
+    this.#stopWatching = whenOutOfSight(() => void this.flush());
+  }
+
+  keepResponse(response: ResponseRow): void {
+    this.#add({ responses: { [response.item]: response }, rest: {} });
+  }
+
+  /** Keep where the shopper is, so that they come back to it. */
+  keepPlace(item: string): void {
+    this.#add({ responses: {}, rest: { place: { item } } });
+  }
+
+  keepLook(isDiscreet: boolean): void {
+    this.#add({ responses: {}, rest: { isDiscreet } });
+  }
+
+  /** Write what is not written yet; resolves when it is kept, false if this phone could not. */
+  flush(): Promise<boolean> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#writing = this.#writing.then(() => this.#write());
+    return this.#writing;
+  }
+
+  close(): void {
+    this.#stopWatching();
+    void this.flush();
+  }
+
+  #add(change: Unwritten): void {
+    this.#unwritten = joined(this.#unwritten, change);
+    if (this.state.peek() === "saved") this.state.value = "saving";
+    this.#later(LATEST_MS);
+  }
+
+  #later(ms: number): void {
+    this.#timer ??= setTimeout(() => void this.flush(), ms);
+  }
+
+  async #write(): Promise<boolean> {
+    const taken = this.#unwritten;
+    this.#unwritten = null;
+    if (taken === null) return true;
+    try {
+      await merge(this.#visitId, taken);
+      if (this.#unwritten === null) this.state.value = "saved";
+      return true;
+    } catch {
+      // Nothing is given up: it goes back below whatever came since, and is tried again.
+      this.#unwritten = joined(taken, this.#unwritten);
+      this.state.value = "failed";
+      this.#later(AGAIN_MS);
+      return false;
+    }
+  }
+}
+
+function joined(older: Unwritten | null, newer: Unwritten | null): Unwritten {
+  return {
+    responses: { ...older?.responses, ...newer?.responses },
+    rest: { ...older?.rest, ...newer?.rest },
+  };
+}
+
+/** Merge changes into the row. What was handed in meanwhile, in another tab, is left as it was frozen. */
+async function merge(visitId: string, { responses, rest }: Unwritten): Promise<void> {
+  await withDb((db) =>
+    db.transaction("rw", db.visits, async () => {
+      const visit = await db.visits.get(visitId);
+      if (visit === undefined) return;
+      const isChanged = isOpen(visit.state) && Object.keys(responses).length > 0;
+      await db.visits.put({
+        ...visit,
+        ...rest,
+        ...(isChanged
+          ? { responses: { ...visit.responses, ...responses }, changedAt: new Date().toISOString() }
+          : undefined),
+      });
+    }),
+  );
+}
+
+function whenOutOfSight(act: () => void): () => void {
+  const look = (): void => {
+    if (document.visibilityState === "hidden") act();
+  };
+  document.addEventListener("visibilitychange", look);
+  addEventListener("pagehide", act);
+  return () => {
+    document.removeEventListener("visibilitychange", look);
+    removeEventListener("pagehide", act);
+  };
+}
