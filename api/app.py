@@ -29,6 +29,7 @@ from api.findings import routes as findings
 from api.http import app_pages, headers, html_pages, landing_page, openapi, problem_pages, problems, reference_page
 from api.interchange import routes as interchange
 from api.photos.decoding import Decoder
+from api.quizzes import routes as quizzes
 from api.reports import routes as reports
 from api.reports.pool import RenderPool
 from api.retraining import routes as retraining
@@ -36,6 +37,7 @@ from api.storage import Storage
 from api.stores import routes as stores
 from api.sync import device_routes as devices
 from api.sync import routes as sync
+from api.training import exam_routes as exams
 from api.training import routes as training
 
 GROUPS = (
@@ -48,6 +50,8 @@ GROUPS = (
     findings.routes,
     training.routes,
     interchange.routes,
+    exams.routes,
+    quizzes.routes,
     retraining.routes,
     sync.routes,
     devices.routes,

@@ -17,10 +17,13 @@ from api.journal import Happened
 from api.photos.events import PHOTO_STORED
 from api.photos.services import make_renditions
 from api.photos.sweeping import forget_unfinished, sweep_objects
+from api.quizzes.events import ATTEMPT_GRADED
+from api.quizzes.lapsing import settle_attempts
 from api.reports.services import render_scorecards
 from api.reports.sweeping import sweep_scorecards
 from api.retraining.events import RETRAINING_PLANNED
 from api.retraining.services import plan_retraining
+from api.training.following import follow_attempt
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -33,6 +36,7 @@ Handler = Callable[[Session, Ports, Happened], None]
 Clockwork = Callable[[Session, Ports], None]
 
 TABLE: Mapping[str, tuple[Handler, ...]] = {
+    ATTEMPT_GRADED: (follow_attempt,),
     AUDIT_RECEIVED: (derive_responses,),
     AUDIT_PUBLISHED: (raise_findings,),
     FINDINGS_RAISED: (plan_retraining,),
@@ -43,6 +47,7 @@ TABLE: Mapping[str, tuple[Handler, ...]] = {
 # What runs by the clock: function → cron line (UTC).
 CLOCKWORK: Mapping[Clockwork, str] = {
     settle_waiting: "* * * * *",
+    settle_attempts: "*/5 * * * *",
     sweep_objects: "17 * * * *",
     sweep_scorecards: "47 * * * *",
     forget_unfinished: "7 3 * * *",

@@ -9,6 +9,7 @@ from api.findings import models as findings
 from api.http import models as http
 from api.journal import models as journal
 from api.photos import models as photos
+from api.quizzes import models as quizzes
 from api.reports import models as reports
 from api.retraining import models as retraining
 from api.stores import models as stores
@@ -24,6 +25,7 @@ PACKAGES = (
     http,
     journal,
     photos,
+    quizzes,
     reports,
     retraining,
     stores,

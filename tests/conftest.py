@@ -13,6 +13,7 @@ pytest_plugins = [
     "tests.fixtures.application",
     "tests.fixtures.world",
     "tests.fixtures.content",
+    "tests.fixtures.exams",
 ]
 
 

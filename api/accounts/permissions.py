@@ -9,6 +9,9 @@ class Permission(StrEnum):
 
     ACTION_READ = "action:read"
     ASSIGNMENT_READ = "assignment:read"
+    ATTEMPT_MARK = "attempt:mark"
+    ATTEMPT_READ = "attempt:read"
+    ATTEMPT_TAKE = "attempt:take"
     AUDIT_EXPORT = "audit:export"
     AUDIT_READ = "audit:read"
     AUDIT_REVIEW = "audit:review"
@@ -52,6 +55,8 @@ P, OWN, SCOPE = Permission, Reach.OWN, Reach.SCOPE
 
 TABLE: Final[dict[Role, dict[Permission, Reach]]] = {
     Role.SHOPPER: {
+        P.ATTEMPT_READ: OWN,
+        P.ATTEMPT_TAKE: OWN,
         P.AUDIT_READ: OWN,
         P.CONTENT_READ: SCOPE,
         P.PHOTO_READ: OWN,
@@ -62,12 +67,17 @@ TABLE: Final[dict[Role, dict[Permission, Reach]]] = {
     },
     Role.STAFF: {
         P.ASSIGNMENT_READ: OWN,
+        P.ATTEMPT_READ: OWN,
+        P.ATTEMPT_TAKE: OWN,
         P.CONTENT_READ: SCOPE,
         P.SYNC_PULL: OWN,
         P.SYNC_PUSH: OWN,
     },
     Role.TRAINER: {
         P.ASSIGNMENT_READ: SCOPE,
+        P.ATTEMPT_MARK: SCOPE,
+        P.ATTEMPT_READ: SCOPE,
+        P.ATTEMPT_TAKE: OWN,
         P.CONTENT_READ: SCOPE,
         P.FINDING_READ: SCOPE,
         P.QUESTION_IMPORT: SCOPE,
@@ -80,6 +90,8 @@ TABLE: Final[dict[Role, dict[Permission, Reach]]] = {
     Role.MANAGER: {
         P.ACTION_READ: SCOPE,
         P.ASSIGNMENT_READ: SCOPE,
+        P.ATTEMPT_READ: SCOPE,
+        P.ATTEMPT_TAKE: OWN,
         P.AUDIT_EXPORT: SCOPE,
         P.AUDIT_READ: SCOPE,
         P.CONTENT_READ: SCOPE,
@@ -94,6 +106,8 @@ TABLE: Final[dict[Role, dict[Permission, Reach]]] = {
     Role.QA: {
         P.ACTION_READ: SCOPE,
         P.ASSIGNMENT_READ: SCOPE,
+        P.ATTEMPT_READ: SCOPE,
+        P.ATTEMPT_TAKE: OWN,
         P.AUDIT_EXPORT: SCOPE,
         P.AUDIT_READ: SCOPE,
         P.AUDIT_REVIEW: SCOPE,
@@ -113,6 +127,8 @@ TABLE: Final[dict[Role, dict[Permission, Reach]]] = {
     Role.ADMIN: {
         P.ACTION_READ: SCOPE,
         P.ASSIGNMENT_READ: SCOPE,
+        P.ATTEMPT_READ: SCOPE,
+        P.ATTEMPT_TAKE: OWN,
         P.AUDIT_EXPORT: SCOPE,
         P.AUDIT_READ: SCOPE,
         P.CONTENT_READ: SCOPE,

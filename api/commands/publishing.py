@@ -13,8 +13,9 @@ from api.checklists.load import load_checklist
 from api.checklists.services import publish_checklist
 from api.checklists.source import Fault
 from api.core.db import db
-from api.courses.load import load_course
+from api.courses.load import read_course
 from api.courses.services import publish_course
+from api.quizzes.publishing import publish_exam
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -22,16 +23,22 @@ ROOT = Path(__file__).resolve().parents[2]
 def publish_tree(session: Session, organisation_id: UUID, *, now: datetime, root: Path = ROOT) -> list[Fault]:
     """Publish every sound checklist and course; returns the faults of the others, whose last good version stays live."""
     broken: list[Fault] = []
-    for parent, load, publish in (
-        (root / "checklists", load_checklist, publish_checklist),
-        (root / "courses", load_course, publish_course),
-    ):
-        for folder in sorted(path for path in parent.iterdir() if path.is_dir()):
-            document, faults = load(folder)
-            broken += faults
-            if document is not None:
-                publish(session, organisation_id, document, now=now)
+    for folder in _folders(root / "checklists"):
+        document, faults = load_checklist(folder)
+        broken += faults
+        if document is not None:
+            publish_checklist(session, organisation_id, document, now=now)
+    for folder in _folders(root / "courses"):
+        loaded, faults = read_course(folder)
+        broken += faults
+        if loaded is not None:
+            publish_course(session, organisation_id, loaded.document, now=now)
+            publish_exam(session, organisation_id, loaded.document, loaded.exam, now=now)
     return broken
+
+
+def _folders(parent: Path) -> list[Path]:
+    return sorted(path for path in parent.iterdir() if path.is_dir())
 
 
 def publish_everywhere(app: Flask, *, now: datetime) -> list[Fault]:

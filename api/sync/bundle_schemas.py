@@ -4,6 +4,7 @@ from marshmallow import Schema, fields
 
 from api.audits.schemas import AuditPhotoSchema, AuditSubmitSchema, ItemResponseSchema, VisitSchema
 from api.http.schemas import OneOf, TextsSchema
+from api.quizzes.schemas import AttemptSchema, PacketSchema
 from api.stores.schemas import DATUMS
 from api.training.schemas import STATES
 
@@ -99,6 +100,27 @@ class BundleAssignmentSchema(Schema):
     state = fields.String(required=True, validate=OneOf(STATES))
 
 
+class BundleProgressSchema(Schema):
+    """How far one is with a lesson; one that is begun is not completed."""
+
+    course = fields.String(required=True)
+    lesson = fields.String(required=True)
+    is_completed = fields.Boolean(required=True)
+
+
+class BundleAttemptSchema(AttemptSchema):
+    """One's own attempt; an open one brings its packet. It belongs on the phone with `device_id`, others only show that it is open."""
+
+    packet = fields.Nested(PacketSchema, required=True, allow_none=True)
+
+
+class BundleCardsSchema(Schema):
+    """All cards of a course; they replace those it had. A card is as in `cards.yaml`."""
+
+    course = fields.String(required=True)
+    cards = fields.List(fields.Dict(keys=fields.String()), required=True)
+
+
 class RemovedSchema(Schema):
     """Something to forget."""
 
@@ -115,6 +137,7 @@ class BundleSchema(Schema):
     checklists = fields.List(fields.Nested(BundleDocumentSchema), required=True)
     courses = fields.List(fields.Nested(BundleDocumentSchema), required=True)
     assignments = fields.List(fields.Nested(BundleAssignmentSchema), required=True)
-    attempts = fields.List(fields.Dict(keys=fields.String()), required=True)
-    cards = fields.List(fields.Dict(keys=fields.String()), required=True)
+    progress = fields.List(fields.Nested(BundleProgressSchema), required=True)
+    attempts = fields.List(fields.Nested(BundleAttemptSchema), required=True)
+    cards = fields.List(fields.Nested(BundleCardsSchema), required=True)
     removed = fields.List(fields.Nested(RemovedSchema), required=True)

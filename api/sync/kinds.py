@@ -11,15 +11,23 @@ from sqlalchemy.orm import Session
 from api.audits.drafts import save_draft
 from api.audits.submitting import revise_audit, submit_audit
 from api.core.actor import Actor
+from api.core.problems import Conflict
+from api.quizzes.arriving import keep_answers, submit_attempt
+from api.quizzes.problems import AnotherSubmission
+from api.training.progress import note_progress
 
 
 @dataclass(frozen=True)
 class Applied:
-    """What an op made: a resource to look at, and photos the server still waits for."""
+    """What an op made: a resource to look at, and photos the server still waits for.
+
+    `conflict` says that it contradicts what came before. Unlike a problem that is raised it leaves what came in place, for a person.
+    """
 
     kind: str
     id: UUID
     photos_missing: tuple[UUID, ...] = ()
+    conflict: Conflict | None = None
 
 
 Apply = Callable[[Session, Actor, Mapping[str, Any], datetime], Applied]
@@ -39,8 +47,24 @@ def _draft(session: Session, actor: Actor, payload: Mapping[str, Any], now: date
     return Applied("draft", save_draft(session, actor, payload, now=now))
 
 
+def _submit_attempt(session: Session, actor: Actor, payload: Mapping[str, Any], now: datetime) -> Applied:
+    arrival = submit_attempt(session, actor, payload, now=now)
+    return Applied("attempt", arrival.attempt.id, conflict=AnotherSubmission() if arrival.is_conflicting else None)
+
+
+def _answers(session: Session, actor: Actor, payload: Mapping[str, Any], now: datetime) -> Applied:
+    return Applied("attempt", keep_answers(session, actor, payload, now=now).id)
+
+
+def _progress(session: Session, actor: Actor, payload: Mapping[str, Any], now: datetime) -> Applied:
+    return Applied("course", note_progress(session, actor, payload, now=now))
+
+
 KINDS: Mapping[str, Apply] = {
+    "attempt.answers": _answers,
+    "attempt.submit": _submit_attempt,
     "audit.draft": _draft,
     "audit.revise": _revise,
     "audit.submit": _submit,
+    "lesson.progress": _progress,
 }

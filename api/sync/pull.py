@@ -22,12 +22,17 @@ from api.checklists.models import ChecklistVersion
 from api.core.actor import Actor
 from api.core.clock import to_wire
 from api.core.documents import MalformedJSON, decode, encode
-from api.courses.models import CourseVersion
 from api.stores.models import Store
 from api.sync.bundle_schemas import OPEN_STATES
 from api.sync.carrying import newest_drafts, returned_reports
+from api.sync.learning import (
+    changed_assignments,
+    changed_attempts,
+    changed_cards,
+    changed_courses,
+    changed_progress,
+)
 from api.sync.models import Removal
-from api.training.models import Assignment
 
 _VISIT = VisitSchema()  # Making one costs fifteen times what using it does.
 _HERE = text("""
@@ -68,16 +73,16 @@ def pull(session: Session, actor: Actor, sealed: str | None, *, nonce_key: bytes
     visits = _visits(session, actor, since, is_full=is_full)
     opened = [visit for visit in visits if visit["state"] in OPEN_STATES]
     _equip(session, actor, opened, nonce_key, now)
-    assignments = _assignments(session, actor, since)
     return {
         "cursor": here.seal(),
         "full": is_full,
         "visits": opened,
         "checklists": _checklists(session, actor, since),
-        "courses": _courses(session, actor, since),
-        "assignments": assignments,
-        "attempts": [],
-        "cards": [],
+        "courses": changed_courses(session, actor, since),
+        "assignments": changed_assignments(session, actor, since),
+        "progress": changed_progress(session, actor, since),
+        "attempts": changed_attempts(session, actor, since),
+        "cards": changed_cards(session, since),
         "removed": _removed(session, actor, since, visits),
     }
 
@@ -138,31 +143,6 @@ def _checklists(session: Session, actor: Actor, since: int) -> list[dict[str, An
     return [
         {"key": version.key, "version": version.version, "sha256": version.sha256, "document": version.document}
         for version in session.scalars(query)
-    ]
-
-
-def _courses(session: Session, actor: Actor, since: int) -> list[dict[str, Any]]:
-    mine = select(Assignment.course_version_id).where(
-        Assignment.learner_id == actor.user_id, Assignment.changed_xid >= since
-    )
-    return [
-        {"key": version.key, "version": version.version, "sha256": version.sha256, "document": version.document}
-        for version in session.scalars(select(CourseVersion).where(CourseVersion.id.in_(mine)))
-    ]
-
-
-def _assignments(session: Session, actor: Actor, since: int) -> list[dict[str, Any]]:
-    mine = select(Assignment).where(Assignment.learner_id == actor.user_id, Assignment.changed_xid >= since)
-    return [
-        {
-            "id": str(assignment.id),
-            "course": assignment.course_key,
-            "lessons": assignment.lessons,
-            "reason": {"kind": assignment.reason_kind},
-            "due_on": assignment.due_on.isoformat(),
-            "state": assignment.state,
-        }
-        for assignment in session.scalars(mine.order_by(Assignment.due_on, Assignment.id))
     ]
 
 

@@ -154,7 +154,7 @@ def _earlier(batch: Batch, op: Op) -> Mapping[str, Any] | None:
 def _act(batch: Batch, op: Op) -> dict[str, Any]:
     """Apply one op; whatever it raises becomes its own answer and leaves nothing behind."""
     try:
-        result = _applied(op, _apply_carefully(batch, op) if batch.is_careful else _apply(batch, op))
+        result = _applied(batch, op, _apply_carefully(batch, op) if batch.is_careful else _apply(batch, op))
     except _GONE:
         raise
     except Exception as error:
@@ -187,7 +187,9 @@ def _apply(batch: Batch, op: Op) -> Applied:
     return applied
 
 
-def _applied(op: Op, applied: Applied) -> dict[str, Any]:
+def _applied(batch: Batch, op: Op, applied: Applied) -> dict[str, Any]:
+    if applied.conflict is not None:
+        return _rejected(batch, str(op.op_id), applied.conflict)
     result: dict[str, Any] = {
         "op_id": str(op.op_id),
         "outcome": "applied",

@@ -30,3 +30,19 @@ class Assignment(Owned, Base):
     state: Mapped[str]
     created_at: Mapped[datetime]
     changed_xid: Mapped[int] = mapped_column(BigInteger, server_default=CURRENT_TRANSACTION, index=True)
+
+
+class LessonProgress(Owned, Base):
+    """That a learner began a lesson, and read it to its end; times and seconds are those of their phone."""
+
+    __tablename__ = "lesson_progress"
+
+    organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"), primary_key=True)
+    learner_id: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"), primary_key=True)
+    course_key: Mapped[str] = mapped_column(primary_key=True)
+    lesson: Mapped[str] = mapped_column(primary_key=True)
+    started_at: Mapped[datetime]
+    completed_at: Mapped[datetime | None]
+    seconds: Mapped[int]
+    received_at: Mapped[datetime]
+    changed_xid: Mapped[int] = mapped_column(BigInteger, server_default=CURRENT_TRANSACTION)

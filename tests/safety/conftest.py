@@ -18,8 +18,10 @@ from api.checklists.services import publish_checklist
 from api.core.db import db
 from api.core.ids import new_id
 from api.courses.services import publish_course
+from api.quizzes.publishing import publish_exam
 from tests.fixtures.application import NOON, run_due
-from tests.fixtures.content import CHECKLIST, COURSE, Shop, answered, plan_shop
+from tests.fixtures.content import CHECKLIST, Shop, answered, plan_shop
+from tests.fixtures.exams import CLOSED, Taker, right, whole
 from tests.fixtures.world import Person, World, make_world
 
 ROLES = ("shopper", "staff", "trainer", "manager", "qa", "admin", "regional admin", "new shopper")
@@ -115,7 +117,9 @@ def _publish_content(world: World, clock: Any) -> ChecklistVersion:
         version = publish_checklist(
             db.session, world.organisation_id, {**CHECKLIST, "key": f"visit-{ending}"}, now=clock()
         )
-        publish_course(db.session, world.organisation_id, {**COURSE, "key": f"course-{ending}"}, now=clock())
+        course = {**whole(), "key": f"course-{ending}"}
+        publish_course(db.session, world.organisation_id, course, now=clock())
+        publish_exam(db.session, world.organisation_id, course, CLOSED, now=clock())
         db.session.commit()
     return version
 
@@ -125,6 +129,8 @@ def _fill(world: World, version: ChecklistVersion, store: str, region: str) -> d
     learner = world.add_person("staff", name=f"staff of {store}", store=store)
     reported, planned = plan_shop(world, version, store), plan_shop(world, version, store)
     photo_id = _report(world, reported)
+    course = version.key.replace("visit", "course")
+    attempt_id = _learn(world, learner, course)
     device_id = new_id()
     assert learner.put(f"/v1/devices/{device_id}", json=HEARTBEAT).status_code == 204
     with world.app.app_context():
@@ -146,10 +152,24 @@ def _fill(world: World, version: ChecklistVersion, store: str, region: str) -> d
         "photo_id": photo_id,
         "code": code,
         "key": version.key,
-        "course_key": version.key.replace("visit", "course"),
+        "course_key": course,
+        "attempt_id": attempt_id,
         "version": version.version,
     }
     return {name: str(value) for name, value in things.items()}
+
+
+def _learn(world: World, learner: Person, course: str) -> str:
+    """Let a learner read a lesson and take an exam, with more time than others."""
+    taker = Taker(world, learner)
+    granted = world.trainer.put(f"/v1/users/{learner.id}/extra-time", json={"factor": "1.5"})
+    assert granted.status_code in {200, 404}, granted.text
+    read = {"course": course, "lesson": "see", "state": "completed", "at": "2026-11-22T04:00:00Z"}
+    taker.push(taker.op(read, "lesson.progress"))
+    started = learner.post(f"/v1/quizzes/{course}/attempts", {"device_id": str(taker.device_id)})
+    assert started.status_code == 201, started.text
+    assert taker.put(taker.payload(started.json, right)).status_code == 200
+    return str(started.json["attempt_id"])
 
 
 def _report(world: World, shop: Shop) -> UUID:

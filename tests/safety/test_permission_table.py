@@ -72,6 +72,14 @@ POST /v1/question-files                                 x    x    R    x    x   
 GET /v1/findings                                        x    x    R    R    R    R    R    x
 GET /v1/corrective-actions                              x    x    x    R    R    R    R    x
 GET /v1/assignments                                     x    R    R    R    R    R    R    x
+GET /v1/quizzes/{key}                                   RRR. RRR. RRR. RRR. RRR. RRR. RRR. RRR.
+POST /v1/quizzes/{key}/attempts                         RRR. RRR. RRR. RRR. RRR. RRR. RRR. RRR.
+GET /v1/attempts                                        R    R    R    R    R    R    R    R
+GET /v1/attempts/{attempt_id}                           .... .... RR.. R... RRR. RRR. RR.. ....
+PUT /v1/attempts/{attempt_id}/submission                .... .... .... .... .... .... .... ....
+POST /v1/attempts/{attempt_id}/marks                    xxxx xxxx RR.. xxxx xxxx xxxx xxxx xxxx
+POST /v1/attempts/{attempt_id}/decision                 xxxx xxxx RR.. xxxx xxxx xxxx xxxx xxxx
+PUT /v1/users/{user_id}/extra-time                      xxxx xxxx RR.. xxxx xxxx xxxx xxxx xxxx
 GET /v1/devices                                         x    x    x    x    R    R    R    x
 PUT /v1/devices/{device_id}                             ...R ...R ...R ...R ...R ...R ...R ...R
 GET /v1/visits/{visit_id}/receipt                       .... .... .... .... .... .... .... ....
@@ -93,6 +101,7 @@ GET /v1/audits.csv          audit_id  -    -    -    R... RRR. RRR. RR.. -
 GET /v1/findings            audit_id  -    -    RR.. R... RRR. RRR. RR.. -
 GET /v1/corrective-actions  store_id  -    -    -    R... RRR. RRR. RR.. -
 GET /v1/assignments         user_id   -    .... RR.. R... RRR. RRR. RR.. -
+GET /v1/attempts            attempt_id .... .... RR.. R... RRR. RRR. RR.. ....
 GET /v1/tokens              token_id  .... .... .... .... .... .... .... ....
 GET /v1/me/sessions         session_id .... .... .... .... .... .... .... ....
 GET /v1/devices             device_id -    -    -    -    RRR. RRR. RR.. -
@@ -130,6 +139,17 @@ BODIES: dict[str, Any] = {
     "POST /v1/users/{user_id}/memberships": {"role": "staff", "store_id": "{store_id}"},
     "PATCH /v1/regions/{region_id}": {},
     "PUT /v1/devices/{device_id}": HEARTBEAT,
+    "POST /v1/quizzes/{key}/attempts": {"device_id": str(new_id())},
+    "PUT /v1/attempts/{attempt_id}/submission": {
+        "attempt_id": "{attempt_id}",
+        "started_at": "2026-11-22T04:00:00Z",
+        "finished_at": "2026-11-22T04:10:00Z",
+        "elapsed_ms": 600_000,
+        "answers": [],
+    },
+    "POST /v1/attempts/{attempt_id}/marks": {"marks": [{"slot": 1, "share": "1", "comment": "Well seen."}]},
+    "POST /v1/attempts/{attempt_id}/decision": {"decision": "accept", "reason": "The store had no signal."},
+    "PUT /v1/users/{user_id}/extra-time": {"factor": "1.5"},
     "PATCH /v1/stores/{store_id}": {"tags": ["mall"]},
     "POST /v1/visits/{visit_id}/cancellation": {"reason": "The store is closed."},
     "POST /v1/audits/{audit_id}/review": {"decision": "publish", "reason": "It fits."},
@@ -153,7 +173,7 @@ def table(text: str, width: int = 2) -> dict[str, tuple[list[str], dict[str, str
 def send(person: Person, route: str, things: dict[str, str], **options: Any) -> TestResponse:
     """Ask for a route about some things, with a body that is right if the path is."""
     method, rule = route.split()
-    if rule.startswith("/v1/courses/"):
+    if rule.startswith(("/v1/courses/", "/v1/quizzes/")):
         things = {**things, "key": things["course_key"]}
     if method == "GET":
         return person.get(rule.format(**things), **options)

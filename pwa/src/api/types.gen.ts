@@ -258,9 +258,45 @@ export interface Calls {
     };
     answer: AssignmentPage;
   };
-  "POST /v1/question-files": {
-    body: QuestionFile;
-    answer: ReadQuestions;
+  "GET /v1/quizzes/{key}": {
+    query: {
+      assignment?: string | null;
+    };
+    answer: Exam;
+  };
+  "POST /v1/quizzes/{key}/attempts": {
+    body: Start;
+    answer: Packet;
+  };
+  "GET /v1/attempts": {
+    query: {
+      cursor?: string | null;
+      limit?: number;
+      store?: string | null;
+      learner?: string | null;
+      course?: string | null;
+      state?: "open" | "marking" | "held" | "graded" | "void" | "lapsed" | null;
+    };
+    answer: AttemptPage;
+  };
+  "GET /v1/attempts/{attempt_id}": {
+    answer: AttemptWhole;
+  };
+  "PUT /v1/attempts/{attempt_id}/submission": {
+    body: Submission;
+    answer: AttemptWhole;
+  };
+  "POST /v1/attempts/{attempt_id}/marks": {
+    body: Marks;
+    answer: AttemptWhole;
+  };
+  "POST /v1/attempts/{attempt_id}/decision": {
+    body: Decision;
+    answer: AttemptWhole;
+  };
+  "PUT /v1/users/{user_id}/extra-time": {
+    body: ExtraTime;
+    answer: ExtraTime;
   };
   "GET /v1/audits/{audit_id}/retraining": {
     answer: Ladder;
@@ -390,6 +426,9 @@ export interface TokenRequest {
   scopes: (
     | "action:read"
     | "assignment:read"
+    | "attempt:mark"
+    | "attempt:read"
+    | "attempt:take"
     | "audit:export"
     | "audit:read"
     | "audit:review"
@@ -399,7 +438,6 @@ export interface TokenRequest {
     | "journal:read"
     | "photo:read"
     | "photo:upload"
-    | "question:import"
     | "scorecard:read"
     | "store:manage"
     | "store:read"
@@ -898,25 +936,170 @@ export interface Assignment {
   state: string;
   created_at: string;
 }
-export interface QuestionFile {
+export interface Exam {
+  course: ExamCourse;
+  pass_share: string;
+  attempts: number;
+  attempts_left: number;
+  cool_down_hours: number;
+  limit_minutes: number | null;
+  asks_confidence: boolean;
+  has_passed: boolean;
+  open_attempt_id: string | null;
+  next_start_at: string | null;
+}
+export interface ExamCourse {
   name: string;
-  content: string;
-  format?: "gift" | "aiken" | "moodle" | "qti" | "excel" | "word" | "chinese" | null;
-  language: "zh-Hans" | "en";
-  topic?: string;
-  lesson?: string;
-  exposure?: "practice" | "exam";
+  version: number;
+  title: Texts;
 }
-export interface ReadQuestions {
-  questions: {
+export interface Start {
+  device_id: string;
+  assignment_id?: string | null;
+}
+export interface Packet {
+  attempt_id: string;
+  learner_id: string;
+  device_id: string;
+  course: ExamCourse;
+  number: number;
+  asks_confidence: boolean;
+  limit_s: number | null;
+  issued_at: string;
+  start_by: string;
+  sync_by: string;
+  questions: PacketQuestion[];
+  key_id: string;
+  signature: string;
+}
+export interface PacketQuestion {
+  slot: number;
+  kind: string;
+  stem: Texts;
+  picture: PacketPicture | null;
+  options?: Choice[];
+  lefts?: Choice[];
+  rights?: Choice[];
+  steps?: Choice[];
+  turns?: PacketTurn[];
+  number?: PacketNumber;
+  longest?: number;
+}
+export interface PacketPicture {
+  alt: Texts;
+  aspect: string;
+  type: string;
+  text: string;
+}
+export interface Choice {
+  id: string;
+  text: Texts;
+}
+export interface PacketTurn {
+  says: Texts;
+  options: Choice[];
+}
+export interface PacketNumber {
+  entry: string;
+  unit: Texts | null;
+}
+export interface AttemptPage {
+  items: Attempt[];
+  /**
+   * cursor of the next page, or null
+   */
+  next: string | null;
+}
+export interface Attempt {
+  id: string;
+  course: string;
+  learner_id: string;
+  assignment_id: string | null;
+  number: number;
+  state: "open" | "marking" | "held" | "graded" | "void" | "lapsed";
+  device_id: string;
+  limit_s: number | null;
+  issued_at: string;
+  start_by: string;
+  sync_by: string;
+  received_at: string | null;
+  graded_at: string | null;
+  score: string | null;
+  has_passed: boolean | null;
+  flags: string[];
+}
+export interface AttemptWhole {
+  id: string;
+  course: string;
+  learner_id: string;
+  assignment_id: string | null;
+  number: number;
+  state: "open" | "marking" | "held" | "graded" | "void" | "lapsed";
+  device_id: string;
+  limit_s: number | null;
+  issued_at: string;
+  start_by: string;
+  sync_by: string;
+  received_at: string | null;
+  graded_at: string | null;
+  score: string | null;
+  has_passed: boolean | null;
+  flags: string[];
+  attempts_left: number;
+  next_start_at: string | null;
+  answers: Slot[] | null;
+}
+export interface Slot {
+  slot: number;
+  question: {
     [k: string]: unknown | undefined;
-  }[];
-  remarks: FileRemark[];
-  file: string;
+  };
+  response: {
+    [k: string]: unknown | undefined;
+  } | null;
+  share: string | null;
+  confidence: string | null;
+  comment: string | null;
 }
-export interface FileRemark {
-  line: number;
+export interface Submission {
+  attempt_id: string;
+  /**
+   * @minItems 0
+   * @maxItems 2000
+   */
+  answers: Answer[];
+  started_at: string;
+  finished_at: string;
+  elapsed_ms: number;
+}
+export interface Answer {
+  seq: number;
+  slot: number;
+  response: {
+    [k: string]: unknown | undefined;
+  };
+  confidence?: "low" | "medium" | "high" | null;
+  t_ms: number;
+  wall: string;
+}
+export interface Marks {
+  /**
+   * @minItems 1
+   * @maxItems 200
+   */
+  marks: SlotMark[];
+}
+export interface SlotMark {
+  slot: number;
+  share: string;
+  comment: string;
+}
+export interface Decision {
+  decision: "accept" | "void";
   reason: string;
+}
+export interface ExtraTime {
+  factor: string;
 }
 export interface Ladder {
   items: Rung[];
@@ -973,12 +1156,9 @@ export interface Bundle {
   checklists: BundleDocument[];
   courses: BundleDocument[];
   assignments: BundleAssignment[];
-  attempts: {
-    [k: string]: unknown | undefined;
-  }[];
-  cards: {
-    [k: string]: unknown | undefined;
-  }[];
+  progress: BundleProgress[];
+  attempts: BundleAttempt[];
+  cards: BundleCards[];
   removed: Removed[];
 }
 export interface BundleVisit {
@@ -1088,6 +1268,36 @@ export interface BundleAssignment {
 }
 export interface Reason {
   kind: string;
+}
+export interface BundleProgress {
+  course: string;
+  lesson: string;
+  is_completed: boolean;
+}
+export interface BundleAttempt {
+  id: string;
+  course: string;
+  learner_id: string;
+  assignment_id: string | null;
+  number: number;
+  state: "open" | "marking" | "held" | "graded" | "void" | "lapsed";
+  device_id: string;
+  limit_s: number | null;
+  issued_at: string;
+  start_by: string;
+  sync_by: string;
+  received_at: string | null;
+  graded_at: string | null;
+  score: string | null;
+  has_passed: boolean | null;
+  flags: string[];
+  packet: Packet | null;
+}
+export interface BundleCards {
+  course: string;
+  cards: {
+    [k: string]: unknown | undefined;
+  }[];
 }
 export interface Removed {
   kind: string;

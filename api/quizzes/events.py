@@ -1,0 +1,7 @@
+"""What happens to attempts, in the past tense."""
+
+ATTEMPT_STARTED = "AttemptStarted"
+ATTEMPT_SUBMITTED = "AttemptSubmitted"
+ATTEMPT_GRADED = "AttemptGraded"
+ATTEMPT_LAPSED = "AttemptLapsed"
+EXTRA_TIME_SET = "ExtraTimeSet"

@@ -1,0 +1,118 @@
+"""Grading what has arrived: every slot by the question it was drawn in, then the whole by the rules it was drawn under."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session
+
+from api.core.ids import new_id
+from api.journal import Happened, record
+from api.quizzes.events import ATTEMPT_GRADED
+from api.quizzes.marking import Mark, mark, total
+from api.quizzes.models import AnswerEvent, AnswerMark, Attempt, MarkEvent, QuestionVersion
+from api.quizzes.packing import unpack
+from api.quizzes.responses import UnfitResponse, check_response
+from api.quizzes.timing import HOLDING
+
+
+def grade_arrived(session: Session, attempt: Attempt, *, now: datetime) -> None:
+    """Mark every slot of an attempt from the answers that are here, once, and settle its state."""
+    events = session.scalars(select(AnswerEvent).where(AnswerEvent.attempt_id == attempt.id).order_by(AnswerEvent.seq))
+    newest = {event.slot: event for event in events}
+    questions = questions_of(session, attempt)
+    rows, is_unfit = [], False
+    for slot in attempt.slots:
+        question, event = questions[UUID(slot["question"])], newest.get(slot["slot"])
+        response = _in_keys(question, slot["meaning"], event) if event else None
+        is_unfit = is_unfit or (event is not None and response is None)
+        given = mark(question, response)
+        rows.append(
+            {
+                "organisation_id": attempt.organisation_id,
+                "attempt_id": attempt.id,
+                "slot": slot["slot"],
+                "question_version_id": UUID(slot["question"]),
+                "response": response,
+                "share": given.share,
+                "is_fatal": given.is_fatal,
+                "confidence": event.confidence if event else None,
+                "comment": None,
+            }
+        )
+    adding = insert(AnswerMark).values(rows)
+    again = {name: adding.excluded[name] for name in ("response", "share", "is_fatal", "confidence")}
+    session.execute(adding.on_conflict_do_update(index_elements=["organisation_id", "attempt_id", "slot"], set_=again))
+    if is_unfit:
+        attempt.flags = sorted({*attempt.flags, "unreadable-answer"})
+    settle_grade(session, attempt, now=now)
+
+
+def settle_grade(session: Session, attempt: Attempt, *, now: datetime, is_accepted: bool = False) -> None:
+    """Add an attempt up from its marks: it waits for a person to mark, or to decide about its flags, or it is graded."""
+    marks = [
+        Mark(one.share, is_critical=one.is_fatal)
+        for one in session.scalars(
+            select(AnswerMark).where(AnswerMark.attempt_id == attempt.id).execution_options(populate_existing=True)
+        )
+    ]
+    result = total(marks, Decimal(attempt.rules["pass"]))
+    attempt.score, attempt.has_passed, attempt.graded_at = result.score, None, None
+    if result.score is None:
+        attempt.state = "marking"
+    elif HOLDING & set(attempt.flags) and not is_accepted:
+        attempt.state = "held"
+    else:
+        attempt.state, attempt.has_passed, attempt.graded_at = "graded", result.has_passed, now
+    session.flush()
+    if attempt.state == "graded":
+        note_mark(session, attempt, "auto", share=attempt.score, now=now)
+        payload = {"course": attempt.course_key, "has_passed": attempt.has_passed}
+        record(session, Happened(ATTEMPT_GRADED, attempt.organisation_id, attempt.id, now, None, payload))
+
+
+def questions_of(session: Session, attempt: Attempt) -> dict[UUID, dict[str, Any]]:
+    """Load the questions of an attempt as they stood when it was drawn."""
+    wanted = [UUID(slot["question"]) for slot in attempt.slots]
+    found = session.scalars(select(QuestionVersion).where(QuestionVersion.id.in_(wanted)))
+    return {version.id: version.document for version in found}
+
+
+def note_mark(
+    session: Session,
+    attempt: Attempt,
+    kind: str,
+    *,
+    now: datetime,
+    slot: int | None = None,
+    share: Decimal | None = None,
+    note: str | None = None,
+    by: UUID | None = None,
+) -> None:
+    """Note who gave or changed a mark; nothing of this is ever changed."""
+    session.add(
+        MarkEvent(
+            id=new_id(),
+            organisation_id=attempt.organisation_id,
+            attempt_id=attempt.id,
+            slot=slot,
+            kind=kind,
+            share=share,
+            note=note,
+            marked_by=by,
+            at=now,
+        )
+    )
+
+
+def _in_keys(question: dict[str, Any], meaning: dict[str, str], event: AnswerEvent) -> dict[str, Any] | None:
+    """Write an answer in the keys of its question; None if it is no answer to it (what came stays in its event)."""
+    try:
+        response = unpack(event.response, meaning)
+        check_response(question, response)
+    except (UnfitResponse, KeyError, TypeError, AttributeError):
+        return None
+    return response

@@ -1,0 +1,49 @@
+"""What is odd about the times of an attempt. Pure: times in, flags out; a flag is for a person to look at, never a zero.
+
+`late` and `over-time` hold the result until somebody has decided; the others only stand beside it.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+GRACE = timedelta(seconds=60)
+# A phone's clock may be that far off, or be corrected by the network meanwhile.
+_DRIFT = timedelta(minutes=5)
+HOLDING: Final = frozenset({"late", "over-time"})
+
+
+@dataclass(frozen=True)
+class Times:
+    """What the server knows of an attempt, and what the phone says."""
+
+    issued_at: datetime
+    start_by: datetime
+    sync_by: datetime
+    limit_s: int | None
+    started_at: datetime
+    finished_at: datetime
+    elapsed_ms: int
+    received_at: datetime
+
+
+def odd_about(times: Times) -> list[str]:
+    """Name what is odd, in the order of the alphabet."""
+    elapsed = timedelta(milliseconds=times.elapsed_ms)
+    by_wall = times.finished_at - times.started_at
+    found = {
+        "late": times.received_at > times.sync_by,
+        "over-time": times.limit_s is not None and elapsed > timedelta(seconds=times.limit_s) + GRACE,
+        "clock-jumped": abs(by_wall - elapsed) > _DRIFT,
+        "before-issue": times.started_at < times.issued_at - _DRIFT,
+        "started-late": times.started_at > times.start_by + _DRIFT,
+        "in-the-future": times.finished_at > times.received_at + _DRIFT,
+        "longer-than-possible": elapsed > times.received_at - times.issued_at + _DRIFT,
+    }
+    return sorted(name for name, is_so in found.items() if is_so)
+
+
+def next_start(issued_at: datetime, finished_at: datetime | None, received_at: datetime, delay: timedelta) -> datetime:
+    """Say from when on another attempt may start: what a phone claims counts only between issue and arrival."""
+    claimed = finished_at or received_at
+    return min(max(claimed, issued_at), received_at) + delay

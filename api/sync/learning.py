@@ -1,0 +1,75 @@
+"""What a phone needs for learning without a network: courses, what was given to one, open exams, cards to look things up in.
+
+A course travels with its practice questions, key and all; of an exam only the packet travels that was drawn for this person.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from api.core.actor import Actor
+from api.courses.models import CourseVersion
+from api.quizzes.models import Attempt
+from api.quizzes.reading import describe_all
+from api.quizzes.schemas import AttemptSchema
+from api.training.models import Assignment, LessonProgress
+
+_ATTEMPT = AttemptSchema()
+
+
+def changed_courses(session: Session, actor: Actor, since: int) -> list[dict[str, Any]]:
+    """Bring the course versions behind what was given since a transaction; a newer version changes nothing for who has one."""
+    mine = select(Assignment.course_version_id).where(
+        Assignment.learner_id == actor.user_id, Assignment.changed_xid >= since
+    )
+    return [
+        {"key": version.key, "version": version.version, "sha256": version.sha256, "document": version.document}
+        for version in session.scalars(select(CourseVersion).where(CourseVersion.id.in_(mine)))
+    ]
+
+
+def changed_assignments(session: Session, actor: Actor, since: int) -> list[dict[str, Any]]:
+    """Bring what was given to this person, or moved on, since a transaction."""
+    mine = select(Assignment).where(Assignment.learner_id == actor.user_id, Assignment.changed_xid >= since)
+    return [
+        {
+            "id": str(assignment.id),
+            "course": assignment.course_key,
+            "lessons": assignment.lessons,
+            "reason": {"kind": assignment.reason_kind},
+            "due_on": assignment.due_on.isoformat(),
+            "state": assignment.state,
+        }
+        for assignment in session.scalars(mine.order_by(Assignment.due_on, Assignment.id))
+    ]
+
+
+def changed_progress(session: Session, actor: Actor, since: int) -> list[dict[str, Any]]:
+    """Bring the lessons this person began or finished, on whichever phone."""
+    mine = select(LessonProgress).where(LessonProgress.learner_id == actor.user_id, LessonProgress.changed_xid >= since)
+    return [
+        {"course": one.course_key, "lesson": one.lesson, "is_completed": one.completed_at is not None}
+        for one in session.scalars(mine.order_by(LessonProgress.course_key, LessonProgress.lesson))
+    ]
+
+
+def changed_attempts(session: Session, actor: Actor, since: int) -> list[dict[str, Any]]:
+    """Bring one's own attempts; an open one with its packet, so that a phone can go on after it lost it."""
+    mine = select(Attempt).where(Attempt.learner_id == actor.user_id, Attempt.changed_xid >= since)
+    attempts: Sequence[Attempt] = session.scalars(mine.order_by(Attempt.issued_at, Attempt.id)).all()
+    return [
+        {**_ATTEMPT.dump(told), "packet": attempt.packet if attempt.state == "open" else None}
+        for attempt, told in zip(attempts, describe_all(session, actor, attempts), strict=True)
+    ]
+
+
+def changed_cards(session: Session, since: int) -> list[dict[str, Any]]:
+    """Bring the knowledge cards of every course that changed: all cards of a course, which replace those it had."""
+    live = select(CourseVersion).where(CourseVersion.is_live, CourseVersion.changed_xid >= since)
+    return [
+        {"course": version.key, "cards": version.document["cards"]}
+        for version in session.scalars(live.order_by(CourseVersion.key))
+        if version.document.get("cards")
+    ]

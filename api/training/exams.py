@@ -1,0 +1,56 @@
+"""For what a learner may take an exam: a course they were given, or one they learn by themselves."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from api.accounts.models import Membership
+from api.core.actor import Actor
+from api.core.problems import NotFound
+from api.quizzes.release import stand
+from api.quizzes.starting import Occasion, earliest_start, goes_of, in_round, live_exam
+from api.training.models import Assignment
+
+
+def find_occasion(session: Session, actor: Actor, course_key: str, assignment_id: UUID | None) -> Occasion:
+    """Say for what somebody takes the exam of a course; raise NotFound for an assignment that is not theirs or of another course."""
+    if assignment_id is None:
+        return Occasion(course_key, store_id=_store_of(session, actor.user_id))
+    mine = select(Assignment).where(
+        Assignment.id == assignment_id, Assignment.learner_id == actor.user_id, Assignment.course_key == course_key
+    )
+    assignment = session.scalar(mine)
+    if assignment is None:
+        raise NotFound
+    return Occasion(course_key, assignment.id, tuple(assignment.lessons), assignment.store_id)
+
+
+def describe_exam(session: Session, actor: Actor, occasion: Occasion) -> dict[str, Any]:
+    """Say what an exam asks of somebody, and how they stand with it; raise NotFound or NoExam."""
+    exam, course = live_exam(session, occasion.course_key)
+    quiz = exam.document["quiz"]
+    attempts = goes_of(session, actor.user_id, occasion.course_key)
+    mine = in_round(attempts, occasion.round_id)
+    standing = stand(mine, quiz["attempts"])
+    return {
+        "course": {"name": course.key, "version": course.version, "title": course.document["title"]},
+        "pass_share": quiz["pass"],
+        "attempts": quiz["attempts"],
+        "attempts_left": standing.attempts_left,
+        "cool_down_hours": quiz["cool_down_hours"],
+        "limit_minutes": quiz["limit_minutes"],
+        "asks_confidence": quiz["confidence"],
+        "has_passed": standing.has_passed,
+        "open_attempt_id": next((one.id for one in attempts if one.state == "open"), None),
+        "next_start_at": None if standing.has_passed else earliest_start(mine, quiz),
+    }
+
+
+def _store_of(session: Session, user_id: UUID) -> UUID | None:
+    """Find the store somebody works in; None for who works in none or in several."""
+    stores = session.scalars(
+        select(Membership.store_id).where(Membership.user_id == user_id, Membership.store_id.is_not(None)).distinct()
+    ).all()
+    return stores[0] if len(stores) == 1 else None
