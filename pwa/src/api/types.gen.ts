@@ -258,6 +258,10 @@ export interface Calls {
     };
     answer: AssignmentPage;
   };
+  "POST /v1/question-files": {
+    body: QuestionFile;
+    answer: ReadQuestions;
+  };
   "GET /v1/quizzes/{key}": {
     query: {
       assignment?: string | null;
@@ -438,6 +442,7 @@ export interface TokenRequest {
     | "journal:read"
     | "photo:read"
     | "photo:upload"
+    | "question:import"
     | "scorecard:read"
     | "store:manage"
     | "store:read"
@@ -935,6 +940,26 @@ export interface Assignment {
   due_on: string;
   state: string;
   created_at: string;
+}
+export interface QuestionFile {
+  name: string;
+  content: string;
+  format?: "gift" | "aiken" | "moodle" | "qti" | "excel" | "word" | "chinese" | null;
+  language: "zh-Hans" | "en";
+  topic?: string;
+  lesson?: string;
+  exposure?: "practice" | "exam";
+}
+export interface ReadQuestions {
+  questions: {
+    [k: string]: unknown | undefined;
+  }[];
+  remarks: FileRemark[];
+  file: string;
+}
+export interface FileRemark {
+  line: number;
+  reason: string;
 }
 export interface Exam {
   course: ExamCourse;
