@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 _AXE = Path(__file__).resolve().parents[2] / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
 # Links inside a sentence are as tall as the sentence (WCAG 2.5.8 excepts them).
 _SMALL = """(least) => [...document.querySelectorAll('a[href], button, input, select, textarea, summary, label.target, [role=button]')]
-  .filter((part) => part.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !part.closest('p, .only-heard'))
+  .filter((part) => part.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !part.closest('p, .only-heard, header .tag'))
   .map((part) => [part, (part.matches('input[type=radio], input[type=checkbox]') && part.closest('label') || part).getBoundingClientRect()])
   .filter(([, box]) => box.width > 1 && (box.width < least - 0.5 || box.height < least - 0.5))
   .map(([part, box]) => `${part.outerHTML.slice(0, 120)}: ${Math.round(box.width)}x${Math.round(box.height)}`)"""
@@ -20,6 +20,34 @@ _WIDE = """() => {
     .filter((part) => part.getBoundingClientRect().right > page.clientWidth + 0.5)
     .map((part) => `${part.outerHTML.slice(0, 120)}: ${Math.round(part.getBoundingClientRect().right)}`);
 }"""
+
+_CLIPPED = """() => [...document.body.querySelectorAll('*')]
+  .filter((part) => part.checkVisibility() && !part.closest('.only-heard') && part.childNodes.length > 0)
+  .filter((part) => [...part.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== ''))
+  .filter((part) => {
+    const style = getComputedStyle(part);
+    const isCut = (overflow) => overflow === 'hidden' || overflow === 'clip';
+    return isCut(style.overflowX) && part.scrollWidth > part.clientWidth + 1
+      || isCut(style.overflowY) && part.scrollHeight > part.clientHeight + 1;
+  })
+  .map((part) => part.outerHTML.slice(0, 160))"""
+# Latin words grow by letters with marks above and below; Chinese has no pseudo-language, as its words are short.
+_EXPAND = """() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (walker.nextNode()) found.push(walker.currentNode);
+  for (const node of found) {
+    node.data = node.data.replaceAll(/\\p{L}+/gu, (word) => word + 'Ñỹ'.repeat(word.length).slice(0, Math.ceil(word.length * 0.4)));
+  }
+}"""
+_MOVING = """() => [...document.querySelectorAll('*')]
+  .filter((part) => {
+    const style = getComputedStyle(part);
+    const seconds = (list) => Math.max(...list.split(',').map((time) => parseFloat(time) * (time.trim().endsWith('ms') ? 0.001 : 1)));
+    const isAnimated = style.animationName !== 'none' && seconds(style.animationDuration) > 0.01;
+    return isAnimated || seconds(style.transitionDuration) > 0.01;
+  })
+  .map((part) => part.outerHTML.slice(0, 120))"""
 
 
 @functools.cache
@@ -45,3 +73,18 @@ def small_targets(page: Page, least: int = 44) -> list[str]:
 def sticking_out(page: Page) -> list[str]:
     """List what makes the page scroll sideways."""
     return page.evaluate(_WIDE)
+
+
+def clipped(page: Page) -> list[str]:
+    """List what cuts its own words off."""
+    return page.evaluate(_CLIPPED)
+
+
+def expand_words(page: Page) -> None:
+    """Make every word two fifths longer, as a translation may be."""
+    page.evaluate(_EXPAND)
+
+
+def moving(page: Page) -> list[str]:
+    """List what moves, or would when it changes."""
+    return page.evaluate(_MOVING)

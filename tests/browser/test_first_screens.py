@@ -22,20 +22,6 @@ def test_signing_in_needs_no_eyes_and_no_small_fingers(open_phone, language, the
     assert sticking_out(page) == []
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("role", ["shopper", "qa"])
-def test_every_place_of_a_role_opens_and_breaks_no_rule(open_phone, world, role, language, theme) -> None:
-    phone = open_phone(language=language, color_scheme=theme)
-    page = phone.sign_in(world.people[role])
-    for place in page.locator("nav a").evaluate_all("(links) => links.map((link) => link.getAttribute('href'))"):
-        page.locator(f"nav a[href='{place}']").click()
-        expect(page.locator(f"nav a[href='{place}']")).to_have_attribute("aria-current", "page")
-        page.wait_for_load_state("networkidle")
-        assert violations(page) == [], place
-        assert sticking_out(page) == [], place
-
-
 def test_a_wrong_password_is_said_where_it_is_heard(phone, world) -> None:
     phone.has_bad_line = True
     page = phone.open("/")
