@@ -5,6 +5,7 @@ import type { JSX } from "preact";
 import type { ResponseRow } from "../db/rows.ts";
 import type { TimerRun } from "../engine/readings.ts";
 import { formatNumber, t } from "../i18n/index.ts";
+import { sayDuration } from "../timer/words.ts";
 import { useForm } from "./context.ts";
 import { runsOf } from "./timing.ts";
 
@@ -26,7 +27,7 @@ export function Runs({ item, response, discard }: Props): JSX.Element | null {
       {detail.runs.map((run, n) => (
         <li key={runs[n]?.started.wall_ms ?? n} class="row spread">
           <span class="number">
-            {t("form.run", { n: n + 1 })} <strong>{sayTime(run)}</strong>{" "}
+            {t("form.run", { n: n + 1 })} <strong>{sayDuration(Number(run.seconds.settle(3).plain()) * 1000)}</strong>{" "}
             <span class="hint">{t("form.plus_minus", { s: formatNumber(spread) })}</span>
           </span>
           {mayJudge && <span class={run.outcome === "fail" ? "poor" : "hint"}>{sayOutcome(run)}</span>}
@@ -47,10 +48,6 @@ export function Runs({ item, response, discard }: Props): JSX.Element | null {
       ))}
     </ol>
   );
-}
-
-function sayTime({ seconds }: TimerRun): string {
-  return t("form.seconds", { s: formatNumber(Number(seconds.settle(3).plain()), { maximumFractionDigits: 1 }) });
 }
 
 function sayOutcome({ outcome }: TimerRun): string {

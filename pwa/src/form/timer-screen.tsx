@@ -21,6 +21,7 @@ export function TimerScreen(): JSX.Element | null {
 function Screen({ item: { item, response } }: { readonly item: ItemModel }): JSX.Element {
   const { model, visit } = useForm();
   const problem = useSignal<string | null>(null);
+  const lastMs = useSignal(0);
   const dialog = useModal();
   const isRunning = useComputed(() => running.value?.item === item.key).value;
   const runs = runsOf(response.value);
@@ -32,7 +33,7 @@ function Screen({ item: { item, response } }: { readonly item: ItemModel }): JSX
     }
     const run = stopStopwatch();
     if (run === null) problem.value = t("form.clock_was_set");
-    else recordRun(model, item.key, run);
+    else lastMs.value = recordRun(model, item.key, run);
   };
   return (
     <dialog ref={dialog} class="timer-screen" aria-label={say(item.title)} onClose={closeTimer}>
@@ -42,7 +43,7 @@ function Screen({ item: { item, response } }: { readonly item: ItemModel }): JSX
           {isRunning ? t("form.timer_aside") : t("form.timer_done")}
         </button>
       </header>
-      <Clock isRunning={isRunning} />
+      <Clock isRunning={isRunning} lastMs={lastMs.value} />
       <p class="hint" role="status">
         {problem.value ?? (isRunning ? t("form.timer_runs") : "")}
       </p>

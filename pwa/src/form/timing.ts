@@ -19,12 +19,12 @@ export function isFull(runs: Runs): boolean {
   return runs.length >= MOST_RUNS;
 }
 
-/** Add an approach to the answer of a timer, or write it down as the number an item asks for. */
-export function recordRun(model: FormModel, key: string, run: TimerRunRow): void {
+/** Add an approach to the answer of a timer, or write it down as the number an item asks for; returns its milliseconds. */
+export function recordRun(model: FormModel, key: string, run: TimerRunRow): number {
   const found = model.items.get(key);
-  if (found === undefined || found.isLocked) return;
-  const { item } = found;
   const ms = elapsed({ started: run.started, wasHidden: run.was_hidden }, run.stopped);
+  if (found === undefined || found.isLocked) return ms;
+  const { item } = found;
   if (item.kind === "timer") {
     setRuns(model, key, [...runsOf(found.response.peek()), run]);
   } else if (item.kind === "number") {
@@ -33,6 +33,7 @@ export function recordRun(model: FormModel, key: string, run: TimerRunRow): void
   const uncertainty = uncertaintyOf(model, key);
   const said = { kind: "timer", item: key, ...run, elapsed_ms: ms };
   void note(model.visitId, uncertainty === null ? said : { ...said, uncertainty_s: uncertainty });
+  return ms;
 }
 
 /** Take an approach back. The chain of evidence remembers that there was one. */

@@ -6,19 +6,25 @@ import { useEffect, useRef } from "preact/hooks";
 import { writeDuration } from "./machine.ts";
 import { readStopwatch } from "./stopwatch.ts";
 
-/** The running number. It is written by itself, ten times a second, so that nothing else is drawn again. */
-export function Clock({ isRunning }: { readonly isRunning: boolean }): JSX.Element {
+interface Props {
+  readonly isRunning: boolean;
+  /** What was measured last, milliseconds. */
+  readonly lastMs: number;
+}
+
+/** The running number, or the last one. It is written by itself, ten times a second, so that nothing else is drawn again. */
+export function Clock({ isRunning, lastMs }: Props): JSX.Element {
   const output = useRef<HTMLOutputElement>(null);
   useEffect(() => {
-    if (!isRunning) return undefined;
     const show = (): void => {
-      if (output.current !== null) output.current.textContent = writeDuration(readStopwatch());
+      if (output.current !== null) output.current.textContent = writeDuration(isRunning ? readStopwatch() : lastMs);
     };
     show();
+    if (!isRunning) return undefined;
     const timer = setInterval(show, 100);
     return () => {
       clearInterval(timer);
     };
-  }, [isRunning]);
+  }, [isRunning, lastMs]);
   return <output ref={output} class="timer-clock" aria-live="off" />;
 }

@@ -2,7 +2,8 @@
 
 import type { ResponseRow } from "../db/rows.ts";
 import { say, t } from "../i18n/index.ts";
-import { elapsed, writeDuration } from "../timer/machine.ts";
+import { elapsed } from "../timer/machine.ts";
+import { sayDuration } from "../timer/words.ts";
 import type { ChecklistItem, Option } from "./checklist.ts";
 
 /** Say what was answered. */
@@ -32,7 +33,7 @@ function sayValue(item: ChecklistItem, { value, timer, photos = [] }: ResponseRo
     case "timer":
       return (timer?.runs ?? [])
         .map((run) => elapsed({ started: run.started, wasHidden: run.was_hidden }, run.stopped))
-        .map((ms) => (ms < 60_000 ? t("form.seconds", { s: writeDuration(ms) }) : writeDuration(ms)))
+        .map(sayDuration)
         .join(" · ");
     case "text":
       return value === "" ? t("form.nothing_to_add") : sayPlain(value);
