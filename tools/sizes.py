@@ -8,7 +8,7 @@ _ROOT = Path(__file__).resolve().parents[1]
 _LIMIT = 400
 _TEST_LIMIT = 500
 _SUFFIXES = {".py", ".ts", ".tsx", ".js", ".mjs", ".css", ".html", ".sql", ".sh"}
-_GENERATED = ("migrations/versions/", "pwa/src/api/types.gen.ts", "pwa/dist/")
+_GENERATED = ("migrations/versions/", "pwa/src/api/types.gen.ts", "pwa/src/i18n/messages.gen.ts", "pwa/dist/")
 
 
 def limit_of(path: str) -> int | None:
