@@ -9,19 +9,20 @@ import type { AuditCounts, AuditRow } from "../api/types.gen.ts";
 import { t } from "../i18n/index.ts";
 import { asQuery, countNarrowing, type Filters, readFilters, writeFilters } from "../reading/address.ts";
 import { decisionsTaken, stateOf } from "../reading/deciding.ts";
-import { MoreFilters, SearchField, StatusTabs } from "../reading/filters.tsx";
+import { Desk } from "../reading/desk.tsx";
+import { MoreFilters, StatusTabs } from "../reading/filters.tsx";
 import { Help } from "../reading/help.tsx";
 import { useKeys } from "../reading/keys.ts";
 import { ReportList } from "../reading/list.tsx";
 import { type Pages, usePages } from "../reading/pages.ts";
 import { type Reading, useReading } from "../reading/readings.ts";
 import { ReportView } from "../reading/report.tsx";
+import { SearchBox } from "../reading/search-box.tsx";
 import { Skeleton, Trouble } from "../reading/trouble.tsx";
 import { UndoBar } from "../reading/undo-bar.tsx";
 import { fetchAhead } from "../reading/whole.ts";
 import { isWide } from "../reading/wide.ts";
 import { may } from "../session/session.ts";
-import { Shell } from "../ui/shell.tsx";
 import "../reading/reading.css";
 import "../reading/report.css";
 import "../reading/outcome.css";
@@ -59,26 +60,26 @@ export default function Audits(): JSX.Element {
       if (openId !== null) route(href(null));
     },
   });
-  const showsBoth = isWide.value;
+  const decided = (): void => {
+    if (openId !== null) go(nextUndecided(rows, openId));
+  };
   return (
-    <Shell title={t("app.reports")} {...(openId !== null && !showsBoth ? { back: href(null) } : {})}>
-      <div class={`desk${openId === null ? "" : " is-open"}`}>
-        {(showsBoth || openId === null) && (
-          <ListPane {...{ filters, list, counts, openId, href, change }} help={() => setHelping(true)} />
-        )}
-        {(showsBoth || openId !== null) && (
-          <div class="detail-pane">
-            {openId === null ? (
-              <p class="hint nothing-open">{t("reading.choose")}</p>
-            ) : (
-              <ReportView key={openId} id={openId} onDecided={() => go(nextUndecided(rows, openId))} />
-            )}
-          </div>
-        )}
-      </div>
+    <Desk
+      title={t("app.reports")}
+      home={href(null)}
+      openId={openId}
+      list={() => <ListPane {...{ filters, list, counts, openId, href, change }} help={() => setHelping(true)} />}
+      detail={() =>
+        openId === null ? (
+          <p class="hint nothing-open">{t("reading.choose")}</p>
+        ) : (
+          <ReportView key={openId} id={openId} onDecided={decided} />
+        )
+      }
+    >
       <UndoBar onUndone={go} />
       {isHelping && <Help close={() => setHelping(false)} />}
-    </Shell>
+    </Desk>
   );
 }
 
@@ -121,7 +122,7 @@ function ListPane({ filters, list, counts, openId, href, change, help }: ListPro
     <section class="list-pane" aria-label={t("app.reports")}>
       <div class="list-tools">
         <div class="row search-row">
-          <SearchField filters={filters} change={change} />
+          <SearchBox label={t("reading.search")} q={filters.q} change={(q) => change({ q })} id="report-search" />
           {isWide.value && (
             <button type="button" class="button quiet" onClick={help} aria-label={t("reading.keys")}>
               <kbd>?</kbd>

@@ -22,6 +22,13 @@ export function places(): readonly Place[] {
     },
     { href: "/people", icon: "people", name: t("app.people"), isMine: may("user:manage") },
     { href: "/stores", icon: "stores", name: t("app.stores"), isMine: may("store:manage") },
+    // Administrators find the phones under people.
+    {
+      href: "/devices",
+      icon: "phone",
+      name: t("app.devices"),
+      isMine: may("device:read") && !may("user:manage"),
+    },
     { href: "/settings", icon: "settings", name: t("app.settings"), isMine: true },
   ];
   return all.filter(({ isMine }) => isMine);

@@ -1,7 +1,6 @@
 /** What narrows the list: tabs of states with counts, words to search for, and the rest behind one button. Everything stands in the address. */
 
 import type { JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
 
 import { call } from "../api/client.ts";
 import type { AuditCounts, AuditRow, Region, Version } from "../api/types.gen.ts";
@@ -42,39 +41,6 @@ export function StatusTabs({ filters, counts, change }: Props): JSX.Element | nu
         </button>
       ))}
     </div>
-  );
-}
-
-/** The field to search in; it narrows while one types, a moment after the last letter. */
-export function SearchField({ filters, change }: Pick<Props, "filters" | "change">): JSX.Element {
-  const field = useRef<HTMLInputElement>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>();
-  useEffect(() => {
-    if (field.current !== null && document.activeElement !== field.current) field.current.value = filters.q;
-  }, [filters.q]);
-  const type = (q: string): void => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
-      change({ q });
-    }, 300);
-  };
-  return (
-    <input
-      ref={field}
-      class="input"
-      type="search"
-      id="report-search"
-      placeholder={t("reading.search")}
-      aria-label={t("reading.search")}
-      maxLength={100}
-      defaultValue={filters.q}
-      onInput={(event) => {
-        type(event.currentTarget.value);
-      }}
-      onKeyDown={(event) => {
-        if (event.key === "Escape" || event.key === "Enter") event.currentTarget.blur();
-      }}
-    />
   );
 }
 

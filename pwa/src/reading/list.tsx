@@ -8,6 +8,7 @@ import { formatDate, say, t } from "../i18n/index.ts";
 import { findBand, peekChecklist } from "./checklists.ts";
 import { stateOf } from "./deciding.ts";
 import { BandWord, FindingCount, ScoreNumber, StateTag } from "./marks.tsx";
+import { MoreRows } from "./more.tsx";
 import type { Pages } from "./pages.ts";
 
 interface Props {
@@ -29,7 +30,7 @@ export function ReportList({ list, openId, href, showsState }: Props): JSX.Eleme
           </li>
         ))}
       </ol>
-      {list.isMore && <More list={list} />}
+      <MoreRows list={list} />
     </>
   );
 }
@@ -75,29 +76,4 @@ interface RowProps {
   readonly isOpen: boolean;
   readonly href: string;
   readonly showsState: boolean;
-}
-
-/** Loads the next page when it comes into sight; the button does the same by hand. */
-function More({ list }: { readonly list: Pages<AuditRow> }): JSX.Element {
-  const button = useRef<HTMLButtonElement>(null);
-  const { more, isLoadingMore, problem } = list;
-  useEffect(() => {
-    const at = button.current;
-    if (at === null || problem !== null) return;
-    const sight = new IntersectionObserver(
-      (seen) => {
-        if (seen.some(({ isIntersecting }) => isIntersecting)) more();
-      },
-      { rootMargin: "400px" },
-    );
-    sight.observe(at);
-    return () => {
-      sight.disconnect();
-    };
-  }, [more, problem]);
-  return (
-    <button ref={button} type="button" class="button more" disabled={isLoadingMore} onClick={more}>
-      {isLoadingMore ? t("app.loading") : t("app.more")}
-    </button>
-  );
 }

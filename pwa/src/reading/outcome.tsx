@@ -2,6 +2,8 @@
 
 import type { JSX } from "preact";
 
+import { call } from "../api/client.ts";
+import type { AuditPage } from "../api/types.gen.ts";
 import { say, t } from "../i18n/index.ts";
 import { Bars } from "./bars.tsx";
 import { Pains } from "./diagnosis.tsx";
@@ -9,6 +11,8 @@ import { nameOfDimension, nameOfTouchpoint } from "./dimensions.ts";
 import { Findings } from "./findings.tsx";
 import { Ladder } from "./ladder.tsx";
 import { Part } from "./parts.tsx";
+import { useReading } from "./readings.ts";
+import { Trend } from "./trend.tsx";
 import { type FindingRow, listRecognitions, type SectionRow } from "./tree.ts";
 import type { Report } from "./whole.ts";
 
@@ -50,7 +54,8 @@ export function RetrainingPart({ report: { rungs, diagnosis } }: { readonly repo
   );
 }
 
-export function SharesPart({ report: { score, checklist } }: { readonly report: Report }): JSX.Element {
+export function SharesPart({ report }: { readonly report: Report }): JSX.Element {
+  const { score, checklist } = report;
   return (
     <Part id="shares" title={t("reading.shares")}>
       <div class="bar-pair">
@@ -67,6 +72,25 @@ export function SharesPart({ report: { score, checklist } }: { readonly report: 
           checklist={checklist}
         />
       </div>
+      <LatestVisits report={report} />
     </Part>
+  );
+}
+
+/** How this store did on this checklist before, and since. */
+function LatestVisits({ report: { whole } }: { readonly report: Report }): JSX.Element | null {
+  const { id, store_id: store } = whole.audit;
+  const { key: checklist } = whole.checklist;
+  const reading = useReading<AuditPage>(`visits ${store} ${checklist}`, async (signal) => {
+    const query = { store, checklist, status: "published" as const, limit: 12 };
+    return await call("GET /v1/audits", { query, signal });
+  });
+  const rows = reading.value?.items ?? [];
+  if (rows.length < 2) return null;
+  return (
+    <div class="latest">
+      <h3>{t("reading.latest_visits")}</h3>
+      <Trend rows={rows} openId={id} />
+    </div>
   );
 }

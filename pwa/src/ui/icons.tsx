@@ -9,6 +9,7 @@ const PATHS = {
   people:
     "M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2 20c0-4 3-6 7-6s7 2 7 6M17 4.5a3.5 3.5 0 0 1 0 6.5M18 14c3 .5 4 3 4 6",
   stores: "M3 9l2-5h14l2 5M4 9v11h16V9M3 9h18M9 20v-6h6v6",
+  phone: "M8 3h8v18H8zM11 18h2",
   settings: "M4 7h10M18 7h2M16 5v4M4 17h2M10 17h10M8 15v4",
   queue: "M12 4v11M7 9l5-5 5 5M4 20h16",
   back: "M15 5l-7 7 7 7",

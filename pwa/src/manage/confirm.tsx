@@ -1,0 +1,51 @@
+/** A question before something that cannot simply be undone: what will happen, and the way out. */
+
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+
+import { Dialog } from "../reading/dialog.tsx";
+import { FormEnd } from "./form-end.tsx";
+import { useForm } from "./forms.ts";
+
+interface Props {
+  readonly title: string;
+  readonly means: string;
+  /** What the button says, here and in the dialog. */
+  readonly verb: string;
+  readonly act: () => Promise<void>;
+}
+
+/** A button that asks first. */
+export function ConfirmButton({ title, means, verb, act }: Props): JSX.Element {
+  const [isAsking, setAsking] = useState(false);
+  const form = useForm([], async () => {
+    await act();
+    setAsking(false);
+  });
+  return (
+    <>
+      <button
+        type="button"
+        class="button"
+        onClick={() => {
+          setAsking(true);
+        }}
+      >
+        {verb}
+      </button>
+      {isAsking && (
+        <Dialog
+          title={title}
+          onClose={() => {
+            setAsking(false);
+          }}
+        >
+          <form class="stack" onSubmit={form.submit}>
+            <p>{means}</p>
+            <FormEnd form={form} name={verb} />
+          </form>
+        </Dialog>
+      )}
+    </>
+  );
+}
