@@ -17,6 +17,12 @@ const Audits = lazy(() => import("./pages/audits.tsx"));
 const People = lazy(() => import("./pages/people.tsx"));
 const Stores = lazy(() => import("./pages/stores.tsx"));
 const Devices = lazy(() => import("./pages/devices.tsx"));
+const Learn = lazy(() => import("./pages/learn.tsx"));
+const Course = lazy(() => import("./pages/course.tsx"));
+const Lesson = lazy(() => import("./pages/lesson.tsx"));
+const Practice = lazy(() => import("./pages/practice.tsx"));
+const Exam = lazy(() => import("./pages/exam.tsx"));
+const Result = lazy(() => import("./pages/result.tsx"));
 const Settings = lazy(() => import("./pages/settings.tsx"));
 
 export function App(): JSX.Element {
@@ -45,6 +51,12 @@ function Pages(): JSX.Element {
       <Route path="/stores" component={Stores} />
       <Route path="/stores/:id" component={Stores} />
       <Route path="/devices" component={Devices} />
+      <Route path="/learn" component={Learn} />
+      <Route path="/learn/:course" component={Course} />
+      <Route path="/learn/:course/lessons/:lesson" component={Lesson} />
+      <Route path="/learn/:course/practice" component={Practice} />
+      <Route path="/learn/:course/exam" component={Exam} />
+      <Route path="/learn/:course/results/:id" component={Result} />
       <Route path="/settings" component={Settings} />
       <Route default component={Nowhere} />
     </Router>

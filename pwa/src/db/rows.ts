@@ -1,6 +1,6 @@
 /** The rows a phone keeps, one database per person: everything a visit needs without a signal, and everything not yet acknowledged. */
 
-import type { BundleAssignment, BundleVisit } from "../api/types.gen.ts";
+import type { BundleAssignment, BundleAttempt, BundleProgress, BundleVisit, Packet } from "../api/types.gen.ts";
 
 /** One response as it goes into a report; `value` is the checklist's to judge. */
 export interface ResponseRow {
@@ -157,3 +157,45 @@ export interface MetaRow {
 }
 
 export type AssignmentRow = BundleAssignment;
+
+/** A course that was given to this person; `document` is as docs/course-format.md says. */
+export interface CourseRow {
+  readonly key: string;
+  readonly version: number;
+  readonly sha256: string;
+  readonly document: unknown;
+}
+
+/** How far a lesson is. */
+export type ProgressRow = BundleProgress;
+
+/**
+ * An attempt at an exam. What the server said last, and what happened here: `elapsedMs` counts while the exam is open on the screen
+ * or the app is closed in between, `seenAt` is the wall clock when it was last counted.
+ */
+export interface AttemptRow extends Omit<BundleAttempt, "packet"> {
+  readonly packet: Packet | null;
+  readonly startedAt: string | null;
+  readonly elapsedMs: number;
+  readonly seenAt: string | null;
+  /** When it was handed in on this phone; the server says later what came of it. */
+  readonly handedInAt: string | null;
+}
+
+/** One answer of an exam, in the order in which it was given; the newest of a slot counts. */
+export interface AnswerRow {
+  readonly attemptId: string;
+  readonly seq: number;
+  readonly slot: number;
+  readonly response: Readonly<Record<string, unknown>>;
+  readonly tMs: number;
+  readonly wall: string;
+  readonly confidence: "low" | "medium" | "high" | null;
+}
+
+/** A card to look something up on the floor. */
+export interface CardRow {
+  readonly uuid: string;
+  readonly course: string;
+  readonly card: unknown;
+}

@@ -3,14 +3,19 @@
 import type { Dexie, Table } from "dexie";
 
 import type {
+  AnswerRow,
   AssignmentRow,
+  AttemptRow,
   BytesRow,
+  CardRow,
   ChecklistRow,
+  CourseRow,
   EvidenceRow,
   JobRow,
   LogRow,
   MetaRow,
   PhotoRow,
+  ProgressRow,
   ThumbRow,
   VisitRow,
 } from "./rows.ts";
@@ -26,6 +31,11 @@ export interface Tables {
   readonly log: Table<LogRow, number>;
   readonly meta: Table<MetaRow, string>;
   readonly assignments: Table<AssignmentRow, string>;
+  readonly courses: Table<CourseRow, string>;
+  readonly progress: Table<ProgressRow, [string, string]>;
+  readonly attempts: Table<AttemptRow, string>;
+  readonly answers: Table<AnswerRow, [string, number]>;
+  readonly cards: Table<CardRow, string>;
 }
 
 /** Declare every version of the schema, oldest first. */
@@ -41,5 +51,12 @@ export function declare(database: Dexie): void {
     log: "++n",
     meta: "key",
     assignments: "id",
+  });
+  database.version(2).stores({
+    courses: "key",
+    progress: "[course+lesson], course",
+    attempts: "id, course",
+    answers: "[attemptId+seq], attemptId",
+    cards: "uuid, course",
   });
 }

@@ -20,6 +20,7 @@ export function places(): readonly Place[] {
       name: t("app.reports"),
       isMine: may("audit:read") && !isOnlyShopper(),
     },
+    { href: "/learn", icon: "learning", name: t("app.learning"), isMine: roles.value.has("staff") },
     { href: "/people", icon: "people", name: t("app.people"), isMine: may("user:manage") },
     { href: "/stores", icon: "stores", name: t("app.stores"), isMine: may("store:manage") },
     // Administrators find the phones under people.

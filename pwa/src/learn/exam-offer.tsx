@@ -1,0 +1,71 @@
+/** The exam of a course: what it asks for, how the last one went, and the way in. */
+
+import { useSignal } from "@preact/signals";
+import type { JSX } from "preact";
+import { useLocation } from "preact-iso";
+
+import { ApiProblem } from "../api/client.ts";
+import type { AttemptRow } from "../db/rows.ts";
+import { formatNumber, t } from "../i18n/index.ts";
+import type { CourseDocument } from "./course.ts";
+import { fetchExam } from "./exam.ts";
+import { outcomeOf } from "./outcome.ts";
+
+interface Props {
+  readonly course: CourseDocument;
+  readonly assignmentId: string | null;
+  readonly under: AttemptRow | null;
+  readonly last: AttemptRow | null;
+}
+
+export function ExamOffer({ course, assignmentId, under, last }: Props): JSX.Element | null {
+  const { route } = useLocation();
+  const problem = useSignal("");
+  const isBusy = useSignal(false);
+  if (course.quiz === null) return null;
+  const begin = async (): Promise<void> => {
+    isBusy.value = true;
+    problem.value = "";
+    try {
+      await fetchExam(course.key, assignmentId);
+      route(`/learn/${course.key}/exam`);
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+      problem.value = error.isUnknown ? t("learn.exam_needs_signal") : error.message;
+    } finally {
+      isBusy.value = false;
+    }
+  };
+  const isHere = under?.packet !== null && under !== null;
+  return (
+    <section class="sheet stack" aria-labelledby="exam">
+      <h2 id="exam">{t("learn.exam")}</h2>
+      <p class="hint">
+        {t("learn.exam_asks", {
+          share: formatNumber(Number(course.quiz.pass), { style: "percent" }),
+          attempts: course.quiz.attempts,
+        })}{" "}
+        {course.quiz.limit_minutes !== null && t("learn.exam_limit", { n: course.quiz.limit_minutes })}
+      </p>
+      {last !== null && (
+        <p>
+          <a href={`/learn/${course.key}/results/${last.id}`}>{outcomeOf(last)}</a>
+        </p>
+      )}
+      {problem.value !== "" && (
+        <p class="notice bad" role="alert">
+          {problem.value}
+        </p>
+      )}
+      {isHere ? (
+        <a class="button primary" href={`/learn/${course.key}/exam`}>
+          {under.startedAt === null ? t("learn.exam_begin") : t("learn.exam_go_on")}
+        </a>
+      ) : (
+        <button type="button" class="button primary" disabled={isBusy.value} onClick={() => void begin()}>
+          {t("learn.exam_fetch")}
+        </button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,39 @@
+/** One assignment: what it is, why it is here, until when, and how far it is. */
+
+import type { JSX } from "preact";
+
+import { formatDate, say, t } from "../i18n/index.ts";
+import type { CourseDocument } from "./course.ts";
+import type { Task } from "./today.ts";
+
+export function TaskCard({
+  task,
+  course,
+}: {
+  readonly task: Task;
+  readonly course: CourseDocument | undefined;
+}): JSX.Element {
+  const { assignment, done, all, isLate } = task;
+  const isFromVisit = assignment.reason.kind === "retraining";
+  return (
+    <li>
+      <a class="sheet stack task" href={`/learn/${assignment.course}`}>
+        <span class="row spread">
+          <strong>{course === undefined ? assignment.course : say(course.title)}</strong>
+          <span class={isLate ? "tag poor" : "tag"}>
+            {t(isLate ? "learn.was_due" : "learn.due", { day: formatDate(assignment.due_on, { dateStyle: "medium" }) })}
+          </span>
+        </span>
+        {isFromVisit && <span class="hint">{t("learn.from_visit")}</span>}
+        {course === undefined ? (
+          <span class="hint">{t("learn.not_here_yet")}</span>
+        ) : (
+          <span class="row">
+            <progress max={Math.max(all, 1)} value={done} aria-label={t("learn.lessons_done", { done, all })} />
+            <span class="hint number">{t("learn.lessons_done", { done, all })}</span>
+          </span>
+        )}
+      </a>
+    </li>
+  );
+}

@@ -1,0 +1,91 @@
+/** One course: its lessons in order, practice, and the exam. */
+
+import type { JSX } from "preact";
+import { useRoute } from "preact-iso";
+
+import { say, t } from "../i18n/index.ts";
+import { type CourseDocument, type Lesson, lessonsFor } from "../learn/course.ts";
+import { ExamOffer } from "../learn/exam-offer.tsx";
+import { assignmentOf, lastAttempt, type Learning, openAttempt, readLearning } from "../learn/learning.ts";
+import { isDone } from "../learn/today.ts";
+import { Icon } from "../ui/icons.tsx";
+import { Shell } from "../ui/shell.tsx";
+import { useWatched } from "../visit/watching.ts";
+import "../learn/learn.css";
+
+export default function Course(): JSX.Element {
+  const key = useRoute().params["course"] ?? "";
+  const learning = useWatched("learning", readLearning).value.value;
+  const course = learning?.courses.get(key);
+  return (
+    <Shell title={course === undefined ? t("learn.title") : say(course.title)} back="/learn">
+      {learning !== undefined && course === undefined && <p class="sheet">{t("learn.not_here_yet")}</p>}
+      {learning !== undefined && course !== undefined && <Contents course={course} learning={learning} />}
+    </Shell>
+  );
+}
+
+function Contents({ course, learning }: { readonly course: CourseDocument; readonly learning: Learning }): JSX.Element {
+  const assignment = assignmentOf(learning, course.key);
+  const mine = new Set(lessonsFor(course, assignment?.lessons ?? []).map((lesson) => lesson.key));
+  return (
+    <div class="stack learn">
+      <p>{say(course.summary)}</p>
+      <ol class="stack">
+        {course.lessons.map((lesson) => (
+          <LessonLine
+            key={lesson.key}
+            course={course.key}
+            lesson={lesson}
+            isMine={mine.has(lesson.key)}
+            isDone={isDone(learning.progress, course.key, lesson.key)}
+          />
+        ))}
+      </ol>
+      {course.questions.length > 0 && (
+        <a class="button" href={`/learn/${course.key}/practice`}>
+          {t("learn.practise", { n: course.questions.length })}
+        </a>
+      )}
+      <ExamOffer
+        course={course}
+        assignmentId={assignment?.state === "passed" ? null : (assignment?.id ?? null)}
+        under={openAttempt(learning, course.key)}
+        last={lastAttempt(learning, course.key)}
+      />
+    </div>
+  );
+}
+
+interface LineProps {
+  readonly course: string;
+  readonly lesson: Lesson;
+  readonly isMine: boolean;
+  readonly isDone: boolean;
+}
+
+function LessonLine({ course, lesson, isMine, isDone: done }: LineProps): JSX.Element {
+  return (
+    <li>
+      <a class="sheet row spread lesson-line" href={`/learn/${course}/lessons/${lesson.key}`}>
+        <span class="stack-tight">
+          <strong>{say(lesson.title)}</strong>
+          <span class="hint">
+            {kindOf(lesson)} · {t("learn.minutes", { n: lesson.minutes })}
+            {!isMine && ` · ${t("learn.not_asked")}`}
+          </span>
+        </span>
+        {done && (
+          <span class="tag good">
+            <Icon name="done" />
+            {t("learn.done")}
+          </span>
+        )}
+      </a>
+    </li>
+  );
+}
+
+function kindOf({ kind }: Lesson): string {
+  return { explanation: t("learn.explanation"), "case-study": t("learn.case_study"), drill: t("learn.drill") }[kind];
+}
