@@ -5,6 +5,7 @@ import type { JSX } from "preact";
 import { useLocation } from "preact-iso";
 
 import { t } from "../i18n/index.ts";
+import { openedFor, openTimer, running } from "../timer/stopwatch.ts";
 import { useForm } from "./context.ts";
 import { jumpTo } from "./jump.ts";
 import { layOut, nextMissing, order } from "./order.ts";
@@ -27,6 +28,17 @@ export function Bar({ isDiscreet }: { readonly isDiscreet: Signal<boolean> }): J
         <p class="notice bad" role="alert">
           {t("form.not_kept")}
         </p>
+      )}
+      {running.value !== null && openedFor.value === null && (
+        <button
+          type="button"
+          class="button primary"
+          onClick={() => {
+            openTimer(running.peek()?.item ?? "");
+          }}
+        >
+          {t("form.timer_runs")}
+        </button>
       )}
       <div class="row">
         <button

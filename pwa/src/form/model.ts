@@ -47,10 +47,15 @@ interface Inside extends ItemModel {
   readonly missing: Signal<string>;
 }
 
-type OnChange = (response: ResponseRow) => void;
+interface Ways {
+  /** Is told each answer as it changes. */
+  readonly onChange?: (response: ResponseRow) => void;
+  /** When to work out what follows from a change; at once unless something else is said. */
+  readonly soon?: (work: () => void) => void;
+}
 
-/** Open the form of a visit. `onChange` is told each answer as it changes. Throws for a kind of item this release does not know. */
-export function openForm(visit: VisitRow, checklist: Checklist, onChange: OnChange = () => undefined): FormModel {
+/** Open the form of a visit. Throws for a kind of item this release does not know. */
+export function openForm(visit: VisitRow, checklist: Checklist, { onChange, soon = atOnce }: Ways = {}): FormModel {
   const plan = planOf(checklist);
   const items = new Map<string, Inside>(
     checklist.sections.flatMap((section) =>
@@ -60,7 +65,9 @@ export function openForm(visit: VisitRow, checklist: Checklist, onChange: OnChan
   const { tags } = visit.planned.store;
   const responses = (): readonly ResponseRow[] => Array.from(items.values(), ({ response }) => response.peek());
   const look = (): void => {
-    tell(items, plan, responses(), tags);
+    batch(() => {
+      tell(items, plan, responses(), tags);
+    });
   };
   look();
   const sections = checklist.sections.map(({ key }) => countSection(key, items));
@@ -78,13 +85,15 @@ export function openForm(visit: VisitRow, checklist: Checklist, onChange: OnChan
     change: (key, change) => {
       const item = items.get(key);
       if (item === undefined || item.isLocked) return;
-      batch(() => {
-        item.response.value = { ...item.response.peek(), ...change };
-        look();
-      });
-      onChange(item.response.peek());
+      item.response.value = { ...item.response.peek(), ...change };
+      soon(look);
+      onChange?.(item.response.peek());
     },
   };
+}
+
+function atOnce(work: () => void): void {
+  work();
 }
 
 function setUp(visit: VisitRow, item: ChecklistItem, section: string): Inside {

@@ -1,18 +1,13 @@
-/** Opening a form: read once from the database into memory, and from then on only written. */
+/** A form for as long as it is on the screen. */
 
 import { type ReadonlySignal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 
-import { watch, withDb } from "../db/open.ts";
+import { watch } from "../db/open.ts";
 import { watchStopwatch } from "../timer/stopwatch.ts";
-import { readChecklist } from "../visit/checklist.ts";
 import { isOpen } from "../visit/states.ts";
 import type { Form } from "./context.ts";
-import { openForm } from "./model.ts";
-import { Writer } from "./writing.ts";
-
-/** `closed`: there is nothing to fill in any more, or not yet. `unknown`: made for a newer release of the app. */
-export type Opening = "loading" | "missing" | "failed" | "closed" | "unknown" | Form;
+import { type Opening, readForm } from "./reading.ts";
 
 /** Open the form of a visit for as long as it is on the screen. */
 export function useFormOf(visitId: string): ReadonlySignal<Opening> {
@@ -21,7 +16,7 @@ export function useFormOf(visitId: string): ReadonlySignal<Opening> {
     const stops: (() => void)[] = [];
     let isGone = false;
     void (async () => {
-      const opened = await open(visitId);
+      const opened = await readForm(visitId);
       if (typeof opened === "object") stops.push(...attend(opened, opening));
       if (isGone) for (const stop of stops) stop();
       else opening.value = opened;
@@ -32,27 +27,6 @@ export function useFormOf(visitId: string): ReadonlySignal<Opening> {
     };
   }, [visitId]);
   return opening;
-}
-
-async function open(visitId: string): Promise<Opening> {
-  try {
-    const visit = await withDb((db) => db.visits.get(visitId));
-    const checklist = visit && (await readChecklist(visit.planned.checklist.sha256));
-    if (visit === undefined || !checklist) return "missing";
-    if (!isOpen(visit.state)) return "closed";
-    const writer = new Writer(visitId);
-    try {
-      const model = openForm(visit, checklist, (response) => {
-        writer.keepResponse(response);
-      });
-      return { visit, model, writer };
-    } catch {
-      writer.close();
-      return "unknown";
-    }
-  } catch {
-    return "failed";
-  }
 }
 
 /** Watch over an open form: its stopwatch, its writer, and whether it is handed in from another tab. */

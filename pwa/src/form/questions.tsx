@@ -4,11 +4,11 @@ import { type ReadonlySignal, useComputed } from "@preact/signals";
 import type { JSX } from "preact";
 
 import { say, t } from "../i18n/index.ts";
-import { isReturned } from "../visit/states.ts";
 import { useForm } from "./context.ts";
 import { Item } from "./item.tsx";
 import type { SectionModel } from "./model.ts";
 import { layOut, order, type Stretch } from "./order.ts";
+import { Said } from "./said.tsx";
 
 export function Questions({ isDiscreet }: { readonly isDiscreet: ReadonlySignal<boolean> }): JSX.Element {
   const { model } = useForm();
@@ -56,33 +56,5 @@ export function Progress({ section }: { readonly section: SectionModel }): JSX.E
       {done === asked && asked > 0 ? "✓ " : ""}
       {t("form.done_of", { done, asked })}
     </span>
-  );
-}
-
-/** Why the visit is open again. */
-function Said(): JSX.Element | null {
-  const { visit } = useForm();
-  const { problem, planned, askedAgain } = visit;
-  if (problem !== null && visit.state === "rejected") {
-    return (
-      <div class="notice bad" role="alert">
-        <p>{t("form.was_rejected")}</p>
-        <p>{problem.detail === "" ? problem.title : problem.detail}</p>
-        <ul>
-          {problem.errors.map(({ pointer, detail }) => (
-            <li key={pointer}>{detail}</li>
-          ))}
-        </ul>
-      </div>
-    );
-  }
-  if (!isReturned(visit)) return null;
-  return (
-    <div class="notice bad" role="status">
-      <p>{t("form.was_returned", { n: askedAgain.length })}</p>
-      <p>
-        <strong>{planned.returned?.reason ?? ""}</strong>
-      </p>
-    </div>
   );
 }

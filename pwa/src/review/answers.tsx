@@ -21,7 +21,7 @@ export function Answers({ visit, model }: Props): JSX.Element {
         <summary class="summary">{t("review.all_answers")}</summary>
         {model.sections.map(({ key, items }) => (
           <section key={key}>
-            <h3>{say(model.checklist.sections.find((section) => section.key === key)?.title)}</h3>
+            <h2>{say(model.checklist.sections.find((section) => section.key === key)?.title)}</h2>
             <dl>
               {items
                 .filter(({ isAsked }) => isAsked.value)

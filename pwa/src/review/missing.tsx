@@ -29,7 +29,7 @@ export function Missing({ visit, model }: Props): JSX.Element {
   }
   return (
     <section class="stack" aria-label={t("review.missing", { n: left })}>
-      <h2 role="status">{t("review.missing", { n: left })}</h2>
+      <h2>{t("review.missing", { n: left })}</h2>
       {sections.map(({ key, title, items }) =>
         items.length === 0 ? null : (
           <div key={key} class="sheet">

@@ -4,7 +4,7 @@ import type { JSX } from "preact";
 
 import type { VisitRow } from "../db/rows.ts";
 import { say, t } from "../i18n/index.ts";
-import { isOpen } from "./states.ts";
+import { isOnItsWay, isOpen } from "./states.ts";
 import { describeDistance, describeWindow } from "./window.ts";
 
 interface Props {
@@ -24,7 +24,8 @@ export function VisitCard({ visit, now }: Props): JSX.Element {
         <span>{say(planned.checklist.title)}</span>
         {!isPractice && visit.state !== "accepted" && (
           <span class="hint">
-            {describeWindow(planned)} · {describeDistance(planned, now)}
+            {describeWindow(planned)}
+            {!isOnItsWay(visit.state) && ` · ${describeDistance(planned, now)}`}
           </span>
         )}
       </a>

@@ -68,11 +68,9 @@ test("with every kind of item answered nothing is missing", () => {
 
 test("after a return only what QA asks about changes", () => {
   const onChange = vi.fn<(changed: unknown) => void>();
-  const returned = openForm(
-    visitRow({ state: "returned", askedAgain: ["staff"], responses: COMPLETE }),
-    SMALL,
+  const returned = openForm(visitRow({ state: "returned", askedAgain: ["staff"], responses: COMPLETE }), SMALL, {
     onChange,
-  );
+  });
   returned.change("warmth", { value: 1 });
   expect(returned.items.get("warmth")?.response.value.value).toBe(4);
   returned.change("staff", { state: "not_observed" });

@@ -1,0 +1,36 @@
+/** Opening a form: read once from the database into memory, and from then on only written. */
+
+import { withDb } from "../db/open.ts";
+import type { ResponseRow } from "../db/rows.ts";
+import { readChecklist } from "../visit/checklist.ts";
+import { isOpen } from "../visit/states.ts";
+import { afterPaint } from "./after-paint.ts";
+import type { Form } from "./context.ts";
+import { openForm } from "./model.ts";
+import { Writer } from "./writing.ts";
+
+/** `closed`: there is nothing to fill in any more, or not yet. `unknown`: made for a newer release of the app. */
+export type Opening = "loading" | "missing" | "failed" | "closed" | "unknown" | Form;
+
+/** Read a visit with its checklist and make its form. */
+export async function readForm(visitId: string): Promise<Opening> {
+  try {
+    const visit = await withDb((db) => db.visits.get(visitId));
+    const checklist = visit && (await readChecklist(visit.planned.checklist.sha256));
+    if (visit === undefined || !checklist) return "missing";
+    if (!isOpen(visit.state)) return "closed";
+    const writer = new Writer(visitId);
+    try {
+      const onChange = (response: ResponseRow): void => {
+        writer.keepResponse(response);
+      };
+      const model = openForm(visit, checklist, { onChange, soon: afterPaint() });
+      return { visit, model, writer };
+    } catch {
+      writer.close();
+      return "unknown";
+    }
+  } catch {
+    return "failed";
+  }
+}
