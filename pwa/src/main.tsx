@@ -7,6 +7,7 @@ import { firstLanguage, speakLanguage } from "./i18n/index.ts";
 import { returnToPick } from "./photo/resume.ts";
 import { registerWorker } from "./pwa.ts";
 import { confirm, recall } from "./session/session.ts";
+import { startSync } from "./sync/start.ts";
 import { trustOurScripts } from "./trusted.ts";
 import { applyTheme } from "./ui/theme.ts";
 import "./ui/tokens.css";
@@ -22,6 +23,7 @@ async function begin(): Promise<void> {
   const root = document.querySelector("#app");
   if (root !== null) render(<App />, root);
   registerWorker();
+  startSync();
   await confirm();
 }
 

@@ -20,3 +20,14 @@ registerRoute(
 self.addEventListener("message", (event) => {
   if (event.data === "take-over") void self.skipWaiting();
 });
+
+/** The line is back: whoever is open, in the background too, sends what waits. The worker itself never speaks for anybody. */
+self.addEventListener("sync", (event) => {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only some browsers have it, and no list of types
+  (event as ExtendableEvent).waitUntil(wakePages());
+});
+
+async function wakePages(): Promise<void> {
+  const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  for (const page of pages) page.postMessage("send", { transfer: [] });
+}

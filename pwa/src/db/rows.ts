@@ -141,6 +141,8 @@ export interface JobRow {
   readonly deviceSeq: number | null;
   /** The frozen payload, canonical JSON; null for photos. */
   readonly payload: string | null;
+  /** When its owner let a refused act go; it stays until nobody can want it back. */
+  readonly discardedAt?: string | null;
 }
 
 /** What support would like to know: the last 500 things that happened to the queue. */

@@ -191,6 +191,13 @@ export interface Messages {
   "learn.write_time": Record<string, never>;
   "learn.wrong": Record<string, never>;
   "learn.you": Record<string, never>;
+  "outbox.chip_all_sent": Record<string, never>;
+  "outbox.chip_counting": Record<string, never>;
+  "outbox.chip_draft": Record<string, never>;
+  "outbox.chip_problem": Record<string, never>;
+  "outbox.chip_sending": { n: number };
+  "outbox.chip_sign_in": Record<string, never>;
+  "outbox.chip_waiting": { n: number };
   "people.a_region": Record<string, never>;
   "people.a_store": Record<string, never>;
   "people.add": Record<string, never>;

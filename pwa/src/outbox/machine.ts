@@ -63,7 +63,13 @@ export function claim<Job extends Queued>(job: Job, owner: string, now: number, 
  * Write down what came of it. `lease` is that of the claim: bad news of an older sender says nothing about the newer one. An
  * acknowledgement is true whoever brings it, and none without the right hash is one. `chance` is from 0 to 1.
  */
-export function settle<Job extends Queued>(job: Job, lease: number, outcome: Outcome, now: number, chance: number): Job {
+export function settle<Job extends Queued>(
+  job: Job,
+  lease: number,
+  outcome: Outcome,
+  now: number,
+  chance: number,
+): Job {
   if (outcome.kind === "acknowledged" && outcome.sha256 === job.sha256) {
     return { ...job, state: "done", leaseUntil: 0, lastError: null };
   }
@@ -95,12 +101,18 @@ export function retry<Job extends Queued>(job: Job): Job {
   return job.state === "rejected" ? { ...job, state: "pending", attempts: 0, notBefore: 0 } : job;
 }
 
-/** Send again what the server acknowledged and does not have, after all. */
-export function demand<Job extends Queued>(job: Job): Job {
-  return job.state === "done" ? { ...job, state: "pending", attempts: 0, notBefore: 0 } : job;
+/** Send again, from a moment on, what the server acknowledged and does not have, after all. */
+export function demand<Job extends Queued>(job: Job, notBefore = 0): Job {
+  return job.state === "done" ? { ...job, state: "pending", attempts: 0, notBefore } : job;
 }
 
-function wait<Job extends Queued>(job: Job, reason: Reason | null, asked: number | null, now: number, chance: number): Job {
+function wait<Job extends Queued>(
+  job: Job,
+  reason: Reason | null,
+  asked: number | null,
+  now: number,
+  chance: number,
+): Job {
   const longest = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.max(0, job.attempts - 1));
   const pause = Math.max(longest * (0.5 + chance / 2), (asked ?? 0) * 1000);
   return { ...job, state: "pending", leaseUntil: 0, notBefore: now + pause, lastError: reason ?? job.lastError };

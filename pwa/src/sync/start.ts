@@ -1,11 +1,44 @@
-/** What begins once somebody is known on this phone. */
+/** What begins once somebody is known on this phone. The heavy parts come after the first screen. */
 
+import { effect } from "@preact/signals";
+
+import { watch } from "../db/open.ts";
+import { waiting } from "../outbox/chip.tsx";
+import { countWaiting } from "../outbox/waiting.ts";
+import { isExpired, me } from "../session/session.ts";
+
+/** Begin to count, send and fetch for whoever is signed in, from now on. */
 export function startSync(): void {
-  void resumePhotos();
+  let stop = nothing;
+  let owner: string | null = null;
+  effect(() => {
+    const now = me.value?.user.id ?? null;
+    if (now === owner) return;
+    owner = now;
+    stop();
+    waiting.value = null;
+    stop = now === null ? nothing : keepCounting();
+  });
+  void runWhenKnown();
 }
 
-/** Take up photos whose preparing was cut off. Loaded apart, for the first screen does not wait for it. */
-async function resumePhotos(): Promise<void> {
-  const prepare = await import("../photo/prepare.ts");
-  await prepare.resumePhotos();
+/** Send and fetch whenever somebody is signed in; after somebody has signed in again, too. */
+async function runWhenKnown(): Promise<void> {
+  const { run } = await import("./running.ts");
+  effect(() => {
+    if (me.value !== null && !isExpired.value) run();
+  });
+}
+
+function keepCounting(): () => void {
+  return watch(
+    (db) => Promise.all([db.jobs.toArray(), db.visits.toArray()]),
+    ([jobs, visits]) => {
+      waiting.value = countWaiting(jobs, visits);
+    },
+  );
+}
+
+function nothing(): void {
+  // Nobody is signed in: nothing is counted.
 }

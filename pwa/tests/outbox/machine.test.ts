@@ -1,6 +1,7 @@
 /** Whatever happens to an act, in whatever order: it is never lost, never altered, and sent by its owner only. */
 
-import fc from "fast-check";
+/* oxlint-disable vitest/no-conditional-in-test, vitest/no-conditional-expect -- what has to hold depends on the step that was drawn */
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 
 import {
@@ -75,16 +76,20 @@ function act(job: Queued, step: Step, leases: readonly number[], now: number): Q
   }
 }
 
+/** What may not happen in any step; each line is a promise. */
 function check(before: Queued, step: Step, after: Queued, now: number): void {
-  expect([after.owner, after.sha256]).toEqual([before.owner, before.sha256]);
+  const became = (state: Queued["state"]): boolean => before.state !== state && after.state === state;
   const isAcknowledged =
     step.do === "settle" && step.outcome.kind === "acknowledged" && step.outcome.sha256 === before.sha256;
-  if (before.state !== "done" && after.state === "done") expect(isAcknowledged).toBe(true);
-  if (before.state === "done" && after.state !== "done") expect(step.do).toBe("demand");
-  if (before.state === "rejected" && after.state === "pending") expect(step.do).toBe("retry");
-  if (before.state !== "rejected" && after.state === "rejected") expect(before.state).toBe("sending");
-  if (after.state === "sending" && before !== after) expect(step).toEqual({ ...step, do: "claim", by: OWNER });
-  if (before.state === "sending" && before.leaseUntil > now && step.do === "claim") expect(after).toBe(before);
+  const isHeld = before.state === "sending" && before.leaseUntil > now;
+  expect([after.owner, after.sha256]).toEqual([before.owner, before.sha256]);
+  if (became("done")) expect(isAcknowledged).toBe(true);
+  if (before.state === "done" && after !== before) expect(["demand", "settle"]).toContain(step.do);
+  if (before.state === "done" && step.do === "settle") expect(after.state).toBe("done");
+  if (before.state === "rejected" && became("pending")) expect(step.do).toBe("retry");
+  if (became("rejected")) expect(before.state).toBe("sending");
+  if (became("sending")) expect(step).toMatchObject({ do: "claim", by: OWNER });
+  if (isHeld && step.do === "claim") expect(after).toBe(before);
 }
 
 test("no order of events loses an act, alters it, or lets another person send it", () => {
