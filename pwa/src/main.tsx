@@ -2,6 +2,11 @@
 
 import { render } from "preact";
 
+// First, before any part brings styles of its own: the order of the layers is said here.
+import "./ui/tokens.css";
+import "./ui/base.css";
+import "./ui/shell.css";
+
 import { App } from "./app.tsx";
 import { firstLanguage, speakLanguage } from "./i18n/index.ts";
 import { returnToPick } from "./photo/resume.ts";
@@ -10,9 +15,6 @@ import { confirm, recall } from "./session/session.ts";
 import { startSync } from "./sync/start.ts";
 import { trustOurScripts } from "./trusted.ts";
 import { applyTheme } from "./ui/theme.ts";
-import "./ui/tokens.css";
-import "./ui/base.css";
-import "./ui/shell.css";
 
 async function begin(): Promise<void> {
   trustOurScripts();

@@ -26,7 +26,7 @@ export async function openSheet(photo: PhotoRow, canvas: HTMLCanvasElement): Pro
   const picture = await createImageBitmap(new Blob([kept.bytes], { type: photo.contentType }));
   const size = fit(picture, LONG_EDGE);
   [canvas.width, canvas.height] = [size.width, size.height];
-  const brush = canvas.getContext("2d", { alpha: false });
+  const brush = canvas.getContext("2d", { alpha: false, willReadFrequently: true });
   if (brush === null) throw new Error("No canvas to draw on.");
   brush.drawImage(picture, 0, 0, size.width, size.height);
   const pixels = brush.getImageData(0, 0, size.width, size.height);
