@@ -6,6 +6,7 @@
 import { type Database, withDb } from "../db/open.ts";
 import type { EvidenceRow, VisitRow } from "../db/rows.ts";
 import type { Tables } from "../db/schema.ts";
+import { appBuild } from "../ui/install.ts";
 import { signHash } from "./key.ts";
 import { type Evidence, hashOf, type Manifest } from "./links.ts";
 
@@ -110,10 +111,4 @@ function fillIn(given: Manifest, visitId: string, visit: VisitRow | null): Manif
         }),
     ...given,
   };
-}
-
-/** The name of the running build: that of its first file, which carries a hash of its content. */
-function appBuild(): string {
-  const script = globalThis.document?.querySelector<HTMLScriptElement>('script[type="module"][src]');
-  return script?.src.split("/").at(-1)?.replace(/\.js$/u, "") ?? "development";
 }

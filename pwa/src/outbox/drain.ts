@@ -3,8 +3,8 @@
  * receipts. One poor act stops no other; only when nothing answers at all, or nobody is signed in, the rest waits.
  */
 
-import { ApiProblem, call, rememberCsrf } from "../api/client.ts";
 import { ownerOfDatabase, withDb } from "../db/open.ts";
+import { whyNot } from "../sync/person.ts";
 import { claimOps, claimPhoto, releaseAll, unsent } from "./claims.ts";
 import { asOnlySender } from "./lock.ts";
 import { hurry, isDue } from "./machine.ts";
@@ -12,7 +12,7 @@ import { mayPhotosGo } from "./network.ts";
 import { checkReceipts } from "./receipts.ts";
 import { sendOps } from "./send-ops.ts";
 import { sendPhoto } from "./send-photo.ts";
-import { isSending, type Pause, pause } from "./status.ts";
+import { isSending, pause } from "./status.ts";
 
 /** How often to ask for a receipt that does not come, for example while another phone holds the photos. */
 const RECEIPT_MS = 60_000;
@@ -94,18 +94,6 @@ async function hasWork(owner: string): Promise<boolean> {
 
 function countUnreceipted(): Promise<number> {
   return withDb((db) => db.visits.where("state").anyOf("sending", "needs_photos").count());
-}
-
-/** Ask the server who is signed in, for another tab may have changed that; also brings the token of this session. */
-async function whyNot(owner: string): Promise<Pause | null> {
-  try {
-    const me = await call("GET /v1/me");
-    if (me.user.id !== owner) return "other-person";
-    rememberCsrf(me.csrf);
-    return null;
-  } catch (error) {
-    return error instanceof ApiProblem && error.status === 401 ? "signed-out" : "no-answer";
-  }
 }
 
 /** Send a batch of acts, else a photo. Returns whether to go on. */

@@ -6,6 +6,7 @@ import { watch } from "../db/open.ts";
 import { waiting } from "../outbox/chip.tsx";
 import { countWaiting } from "../outbox/waiting.ts";
 import { isExpired, me } from "../session/session.ts";
+import { lookForLoss, markWaiting } from "./lost.ts";
 
 /** Begin to count, send and fetch for whoever is signed in, from now on. */
 export function startSync(): void {
@@ -17,7 +18,7 @@ export function startSync(): void {
     owner = now;
     stop();
     waiting.value = null;
-    stop = now === null ? nothing : keepCounting();
+    stop = now === null ? nothing : keepCounting(now);
   });
   void runWhenKnown();
 }
@@ -26,17 +27,31 @@ export function startSync(): void {
 async function runWhenKnown(): Promise<void> {
   const { run } = await import("./running.ts");
   effect(() => {
-    if (me.value !== null && !isExpired.value) run();
+    // Not here and now: what it reads is no reason to run it again.
+    if (me.value !== null && !isExpired.value) queueMicrotask(run);
   });
 }
 
-function keepCounting(): () => void {
-  return watch(
-    (db) => Promise.all([db.jobs.toArray(), db.visits.toArray()]),
-    ([jobs, visits]) => {
-      waiting.value = countWaiting(jobs, visits);
-    },
-  );
+function keepCounting(owner: string): () => void {
+  let isOver = false;
+  let stop = nothing;
+  void (async () => {
+    // Before anything is written: an empty database means something only until then.
+    await lookForLoss(owner);
+    if (isOver) return;
+    stop = watch(
+      (db) => Promise.all([db.jobs.toArray(), db.visits.toArray()]),
+      ([jobs, visits]) => {
+        const counted = countWaiting(jobs, visits);
+        waiting.value = counted;
+        markWaiting(owner, counted.acts + counted.photos + counted.drafts);
+      },
+    );
+  })();
+  return () => {
+    isOver = true;
+    stop();
+  };
 }
 
 function nothing(): void {

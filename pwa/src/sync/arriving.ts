@@ -1,0 +1,114 @@
+/**
+ * What a visit that the server sends means for the one on the phone. Pure. What was made here is never overwritten: the server's plan
+ * is taken over, its answers only where there are none of ours.
+ */
+
+import type { BundleVisit, Draft, ItemResponse, Returned } from "../api/types.gen.ts";
+import { newId } from "../db/ids.ts";
+import type { JobRow, ResponseRow, VisitRow } from "../db/rows.ts";
+
+type Responses = VisitRow["responses"];
+
+/** Give the row of a visit after the server spoke of it. `jobs` are those of this visit. */
+export function arrive(row: VisitRow | undefined, planned: BundleVisit, jobs: readonly JobRow[], now: Date): VisitRow {
+  if (row === undefined || row.state === "assigned") return begin(planned, row, now);
+  // The nonce that the chain of evidence began with is the one that proves most.
+  const kept: VisitRow = { ...row, planned: { ...planned, nonce: row.planned.nonce } };
+  const { returned } = planned;
+  if (returned === null || returned.at === row.planned.returned?.at || isReportUnsent(jobs)) return kept;
+  return isOpen(row) ? askOverDraft(kept, returned) : ask(kept, returned);
+}
+
+/** Tell whether nothing of a visit was made here, so that it may be forgotten when the server says so. */
+export function isUntouched({ state, changedAt, planned }: VisitRow): boolean {
+  return state === "assigned" || (state === "draft" && changedAt === planned.draft?.received_at);
+}
+
+/** Tell whether another phone has gone on with this visit, unseen by this one. */
+export function hasOtherDraft({ state, planned, draftRevision, isPractice }: VisitRow): boolean {
+  return !isPractice && ["draft", "returned"].includes(state) && (planned.draft?.revision ?? 0) > draftRevision;
+}
+
+/** Join both drafts: where both have an answer, that of the one chosen; the next copy outranks both. */
+export function joinDrafts(row: VisitRow, draft: Draft, first: "mine" | "theirs", now: Date): VisitRow {
+  const theirs = responsesOf(draft.document.responses);
+  const responses = first === "mine" ? { ...theirs, ...row.responses } : { ...row.responses, ...theirs };
+  return { ...row, responses, draftRevision: draft.revision, changedAt: now.toISOString() };
+}
+
+function begin(planned: BundleVisit, row: VisitRow | undefined, now: Date): VisitRow {
+  const fresh: VisitRow = {
+    id: planned.id,
+    state: "assigned",
+    planned,
+    isPractice: false,
+    auditId: row?.auditId ?? newId(now.getTime()),
+    revision: 0,
+    draftRevision: 0,
+    responses: {},
+    askedAgain: [],
+    place: { item: null },
+    isDiscreet: row?.isDiscreet ?? false,
+    startedAt: null,
+    finishedAt: null,
+    location: null,
+    changedAt: row?.changedAt ?? now.toISOString(),
+    problem: null,
+    acceptedAt: null,
+  };
+  const begun = planned.draft === null ? fresh : goOn(fresh, planned.draft);
+  return planned.returned === null ? begun : ask(begun, planned.returned);
+}
+
+/** Go on with a draft from another phone. */
+function goOn(fresh: VisitRow, { audit_id, revision, document, received_at }: Draft): VisitRow {
+  return {
+    ...fresh,
+    state: "draft",
+    auditId: audit_id,
+    draftRevision: revision,
+    responses: responsesOf(document.responses),
+    startedAt: document.started_at,
+    changedAt: received_at,
+  };
+}
+
+/** QA asks again: the report as the server has it, under what a draft has changed of it since. */
+function ask(row: VisitRow, { audit_id, revision, items, at, responses }: Returned): VisitRow {
+  const since = row.state === "draft" ? row.responses : {};
+  return {
+    ...row,
+    state: "returned",
+    auditId: audit_id,
+    revision: Math.max(row.revision, revision),
+    responses: { ...responsesOf(responses), ...since },
+    askedAgain: items,
+    acceptedAt: null,
+    problem: null,
+    startedAt: row.startedAt ?? at,
+    changedAt: at,
+  };
+}
+
+/** QA asks again about a report of another phone, while this one holds a draft: what was answered here stays on top. */
+function askOverDraft(row: VisitRow, returned: Returned): VisitRow {
+  const responses = { ...responsesOf(returned.responses), ...row.responses };
+  return { ...row, state: "returned", auditId: returned.audit_id, askedAgain: returned.items, responses };
+}
+
+function responsesOf(items: readonly ItemResponse[]): Responses {
+  const rows: readonly unknown[] = items;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the server gives back what a phone once sent
+  return Object.fromEntries((rows as readonly ResponseRow[]).map((each) => [each.item, each]));
+}
+
+function isOpen({ state }: VisitRow): boolean {
+  return state === "draft" || state === "returned" || state === "rejected";
+}
+
+function isReportUnsent(jobs: readonly JobRow[]): boolean {
+  return jobs.some(
+    ({ kind, state }) =>
+      (kind === "audit.submit" || kind === "audit.revise") && state !== "done" && state !== "rejected",
+  );
+}
