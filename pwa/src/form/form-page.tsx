@@ -18,20 +18,22 @@ export function FormPage({ visitId }: { readonly visitId: string }): JSX.Element
   const { route } = useLocation();
   useEffect(() => {
     if (opening === "closed") route(`/visits/${visitId}/review`, true);
+    if (opening === "not-begun") route(`/visits/${visitId}`, true);
   }, [opening]);
   if (typeof opening === "object") return <FormScreen form={opening} />;
   return (
     <Shell title={t("visits.title")} back="/visits">
-      {opening === "loading" || opening === "closed" ? null : (
-        <p class="notice bad" role="alert">
-          {sayProblem(opening)}
-        </p>
-      )}
+      <Problem opening={opening} />
     </Shell>
   );
 }
 
-function sayProblem(opening: Exclude<Opening, object>): string {
-  if (opening === "failed") return t("visits.unreadable");
-  return opening === "unknown" ? t("form.newer_app") : t("visits.not_here");
+function Problem({ opening }: { readonly opening: Exclude<Opening, object> }): JSX.Element | null {
+  const words = { failed: t("visits.unreadable"), unknown: t("form.newer_app"), missing: t("visits.not_here") };
+  if (opening === "loading" || opening === "closed" || opening === "not-begun") return null;
+  return (
+    <p class="notice bad" role="alert">
+      {words[opening]}
+    </p>
+  );
 }

@@ -4,7 +4,7 @@ import { type ReadonlySignal, useSignal, useSignalEffect } from "@preact/signals
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 
-import { say, t } from "../i18n/index.ts";
+import { formatNumber, say, t } from "../i18n/index.ts";
 import { Chip } from "../outbox/chip.tsx";
 import { Icon } from "../ui/icons.tsx";
 import { useForm } from "./context.ts";
@@ -48,12 +48,13 @@ function LiveScore(): JSX.Element {
     };
   });
   const { printed, band, coverage } = shown.value;
+  const seen = coverage === null ? 0 : Number(coverage.settle(2).plain());
   const title = model.checklist.scoring.bands.find(({ key }) => key === band)?.title;
   return (
     <p class="live-score" role="status" aria-label={t("form.score_so_far")}>
       <strong class="number">{printed ?? "–"}</strong>{" "}
       <span class="hint">
-        {say(title)} {t("form.coverage", { share: coverage === null ? 0 : Number(coverage.settle(2).plain()) })}
+        {say(title)} {t("form.coverage", { share: formatNumber(seen, { style: "percent" }) })}
       </span>
     </p>
   );

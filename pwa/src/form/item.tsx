@@ -29,7 +29,8 @@ function Asked({ model: { item, response, missing, isLocked } }: Props): JSX.Ele
     model.change(item.key, changed);
     writer.keepPlace(item.key);
   };
-  const lacks = answer.state === "unanswered" ? [] : sayMissing(missing.value);
+  // That there is no answer is plain to see; it is said on the review.
+  const lacks = answer.state === "unanswered" ? [] : sayMissing(missing.value.replace("unanswered", ""));
   const all = { item, response: answer, isLocked, panel, change };
   return (
     <article id={`item-${item.key}`} class="item" data-state={answer.state} tabIndex={-1}>

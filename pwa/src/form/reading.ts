@@ -9,8 +9,8 @@ import type { Form } from "./context.ts";
 import { openForm } from "./model.ts";
 import { Writer } from "./writing.ts";
 
-/** `closed`: there is nothing to fill in any more, or not yet. `unknown`: made for a newer release of the app. */
-export type Opening = "loading" | "missing" | "failed" | "closed" | "unknown" | Form;
+/** `closed`: there is nothing to fill in any more. `unknown`: made for a newer release of the app. */
+export type Opening = "loading" | "missing" | "failed" | "not-begun" | "closed" | "unknown" | Form;
 
 /** Read a visit with its checklist and make its form. */
 export async function readForm(visitId: string): Promise<Opening> {
@@ -18,6 +18,7 @@ export async function readForm(visitId: string): Promise<Opening> {
     const visit = await withDb((db) => db.visits.get(visitId));
     const checklist = visit && (await readChecklist(visit.planned.checklist.sha256));
     if (visit === undefined || !checklist) return "missing";
+    if (visit.state === "assigned") return "not-begun";
     if (!isOpen(visit.state)) return "closed";
     const writer = new Writer(visitId);
     try {

@@ -2,6 +2,7 @@
 
 import { useComputed, useSignal } from "@preact/signals";
 import type { JSX } from "preact";
+import { useRef } from "preact/hooks";
 import { useModal } from "../ui/modal.ts";
 
 import { say, t } from "../i18n/index.ts";
@@ -11,6 +12,9 @@ import { useForm } from "./context.ts";
 import type { ItemModel } from "./model.ts";
 import { Timed } from "./timed.tsx";
 import { isFull, recordRun, runsOf } from "./timing.ts";
+
+/** A second tap so soon after the first is a trembling thumb, not an approach that ended. */
+const TREMBLE_MS = 400;
 
 export function TimerScreen(): JSX.Element | null {
   const { model } = useForm();
@@ -25,7 +29,10 @@ function Screen({ item: { item, response } }: { readonly item: ItemModel }): JSX
   const dialog = useModal();
   const isRunning = useComputed(() => running.value?.item === item.key).value;
   const runs = runsOf(response.value);
-  const tap = (): void => {
+  const tapped = useRef(Number.NEGATIVE_INFINITY);
+  const tap = ({ timeStamp }: { readonly timeStamp: number }): void => {
+    if (timeStamp - tapped.current < TREMBLE_MS) return;
+    tapped.current = timeStamp;
     problem.value = null;
     if (!isRunning) {
       startStopwatch(visit.id, item.key);

@@ -31,7 +31,7 @@ export interface Messages {
   "form.clear": Record<string, never>;
   "form.clock_suspect": Record<string, never>;
   "form.clock_was_set": Record<string, never>;
-  "form.coverage": { share: number };
+  "form.coverage": { share: string | number };
   "form.discard": Record<string, never>;
   "form.discard_run": { n: string | number };
   "form.discreet": Record<string, never>;
@@ -610,6 +610,8 @@ export interface Messages {
   "visits.state_returned": Record<string, never>;
   "visits.state_sending": Record<string, never>;
   "visits.title": Record<string, never>;
+  "visits.too_early": Record<string, never>;
+  "visits.too_late": Record<string, never>;
   "visits.unreadable": Record<string, never>;
   "visits.unwritable": Record<string, never>;
   "visits.window_days": { begin: string | number; day: string | number; end: string | number; last: string | number };

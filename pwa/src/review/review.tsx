@@ -17,7 +17,11 @@ export function Review({ visitId }: { readonly visitId: string }): JSX.Element {
           title={visit.isDiscreet ? t("form.discreet_title") : say(visit.planned.store.name)}
           back={isOpen(visit.state) ? `/visits/${visit.id}/form` : "/visits"}
         >
-          {checklist === null ? (
+          {visit.state === "assigned" ? (
+            <a class="button" href={`/visits/${visit.id}`}>
+              {t("form.read_brief")}
+            </a>
+          ) : checklist === null ? (
             <p class="notice bad">{t("visits.no_checklist")}</p>
           ) : (
             <Reviewed visit={visit} checklist={checklist} />

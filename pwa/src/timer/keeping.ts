@@ -20,7 +20,11 @@ export function readClocks(): Instant {
 
 /** Write down what runs; there is one stopwatch at a time. */
 export function keepRunning(kept: Kept): void {
-  localStorage.setItem(KEPT_AS, JSON.stringify(kept));
+  try {
+    localStorage.setItem(KEPT_AS, JSON.stringify(kept));
+  } catch {
+    // No room, or a browser that keeps nothing: it still runs, only not beyond its page.
+  }
 }
 
 /** It runs no longer. */
@@ -32,7 +36,11 @@ export function forgetRunning(): void {
 export function keptRunning(visitId: string): Kept | null {
   const text = localStorage.getItem(KEPT_AS);
   if (text === null) return null;
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only `keepRunning` writes it
-  const kept = JSON.parse(text) as Kept;
-  return kept.visitId === visitId ? kept : null;
+  try {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only `keepRunning` writes it
+    const kept = JSON.parse(text) as Kept;
+    return kept.visitId === visitId ? kept : null;
+  } catch {
+    return null;
+  }
 }

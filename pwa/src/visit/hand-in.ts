@@ -8,6 +8,7 @@ import type { VisitRow } from "../db/rows.ts";
 import { type Plan, validateResponses } from "../engine/index.ts";
 import { sealEvidence } from "../evidence/chain.ts";
 import { addOp, type Frozen, freeze, kick } from "../outbox/enqueue.ts";
+import { preparePhoto } from "../photo/prepare.ts";
 import { reportOf } from "./payload.ts";
 import { isOpen, isReturned } from "./states.ts";
 
@@ -23,10 +24,18 @@ export async function handIn(visitId: string, plan: Plan): Promise<void> {
     await withDb((db) => db.visits.update(visitId, { state: "accepted", finishedAt, acceptedAt: finishedAt }));
     return;
   }
+  await preparePhotos(visitId);
   const payload = reportOf(visit, plan, await sealEvidence(visit), finishedAt);
   const frozen = await freeze(isReturned(visit) ? "audit.revise" : "audit.submit", payload);
   await withDb((db) => commit(db, visit, frozen, finishedAt));
   kick();
+}
+
+/** Photos still being made small come first: the chain is to name the bytes that will be sent. */
+async function preparePhotos(visitId: string): Promise<void> {
+  const photos = await withDb((db) => db.photos.where("visitId").equals(visitId).toArray());
+  const left = photos.filter(({ state, deletedAt }) => state === "picked" && deletedAt === null);
+  await Promise.all(left.map(({ id }) => preparePhoto(id)));
 }
 
 function isIncomplete(visit: VisitRow, plan: Plan): boolean {

@@ -47,6 +47,7 @@ export function Start({ visit, hasChecklist }: Props): JSX.Element {
   };
   return (
     <div class="start stack">
+      {!visit.isPractice && <OutsideWindow visit={visit} />}
       {!hasChecklist && <p class="notice bad">{t("visits.no_checklist")}</p>}
       {problem.value !== null && (
         <p class="notice bad" role="alert">
@@ -58,4 +59,11 @@ export function Start({ visit, hasChecklist }: Props): JSX.Element {
       </button>
     </div>
   );
+}
+
+/** A visit outside its window can be made and is not hidden from QA; whoever makes it should know. */
+function OutsideWindow({ visit: { planned } }: { readonly visit: VisitRow }): JSX.Element | null {
+  const now = new Date();
+  if (now < new Date(planned.window_from)) return <p class="notice">{t("visits.too_early")}</p>;
+  return now > new Date(planned.window_to) ? <p class="notice">{t("visits.too_late")}</p> : null;
 }
