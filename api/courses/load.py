@@ -13,6 +13,7 @@ from api.courses.lessons import read_bodies, stray_files
 from api.courses.media import read_media, strays
 from api.courses.questions import read_questions
 from api.courses.quiz_grammar import CardSchema, QuizSchema
+from api.courses.sounds import sounds_of
 
 FILE_NAME, QUIZ_FILE, CARDS_FILE = "course.yaml", "quiz.yaml", "cards.yaml"
 _PARTS = {FILE_NAME, QUIZ_FILE, CARDS_FILE, "lessons", "questions", "pictures", "audio"}
@@ -106,6 +107,8 @@ def _read_cards(folder: Path, document: Document) -> tuple[list[Document], list[
     if loaded is None:
         return [], faults
     cards: list[Document] = loaded["things"]
+    for card in cards:
+        card["sounds"] = sounds_of([card["title"]["zh-Hans"], *card["words"]["zh-Hans"]])
     return cards, [source.fault(place, message) for place, message in check_cards(cards, document)]
 
 

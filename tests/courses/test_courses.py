@@ -10,6 +10,7 @@ from api.checklists.document import document_sha256
 from api.courses.check import check_tree
 from api.courses.load import load_course
 from api.courses.schema_export import course_json_schema
+from api.courses.sounds import sounds_of
 
 
 def course(tree: Path) -> dict[str, Any]:
@@ -139,3 +140,7 @@ def test_the_course_schema_is_json() -> None:
         "minutes",
         "topics",
     ]
+
+
+def test_a_card_is_found_by_how_its_chinese_sounds() -> None:
+    assert sounds_of(["退货与换货", "queue", "排队"]) == ["tuihuoyuhuanhuo", "thyhh", "paidui", "pd"]

@@ -32,6 +32,8 @@ export interface Card {
   readonly body: Texts;
   readonly topic: string;
   readonly words: Readonly<Record<string, readonly string[]>>;
+  /** The Chinese words as pinyin and as initials. */
+  readonly sounds: readonly string[];
 }
 
 export interface Medium {

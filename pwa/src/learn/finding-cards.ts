@@ -1,4 +1,4 @@
-/** Looking a card up in a hurry: by any part of its words, in either language. Pure. */
+/** Looking a card up in a hurry: by any part of its words in either language, or by how the Chinese ones sound. Pure. */
 
 import type { Card } from "./course.ts";
 
@@ -15,7 +15,7 @@ export function findCards(cards: readonly Card[], query: string): readonly Card[
 
 function rankOf(card: Card, words: readonly string[]): number {
   const title = textOf(Object.values(card.title));
-  const keys = textOf(Object.values(card.words).flat());
+  const keys = textOf([...Object.values(card.words).flat(), ...card.sounds]);
   const body = textOf(Object.values(card.body));
   if (words.every((word) => title.includes(word))) return 3;
   if (words.every((word) => title.includes(word) || keys.includes(word))) return 2;

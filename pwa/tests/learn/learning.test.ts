@@ -17,6 +17,7 @@ const card = (key: string, title: string, body: string, extra: readonly string[]
   body: words(body),
   topic: "x",
   words: { "zh-Hans": [], en: extra },
+  sounds: extra.includes("return") ? ["tuihuo", "th"] : [],
 });
 
 test("a card is found by all words of the query, its title first", () => {
@@ -28,6 +29,8 @@ test("a card is found by all words of the query, its title first", () => {
   expect(findCards(cards, "QUEUE").map(({ key }) => key)).toEqual(["a", "c", "b"]);
   expect(findCards(cards, "return seven").map(({ key }) => key)).toEqual(["b"]);
   expect(findCards(cards, "  ")).toEqual([]);
+  expect(findCards([card("d", "Back", "x", ["return"]), ...cards], "TuiH").map(({ key }) => key)).toEqual(["d"]);
+  expect(findCards([card("d", "Back", "x", ["return"])], "th").map(({ key }) => key)).toEqual(["d"]);
 });
 
 const COURSE = { key: "c", lessons: [{ key: "one" }, { key: "two" }], quiz: null } as unknown as CourseDocument;
