@@ -36,7 +36,7 @@ def format_date(value: date, lang: Lang, *, short: bool = False) -> str:
 
 def format_half_day(local: datetime, lang: Lang) -> str:
     """Write the half of the day a local moment falls in: as near as a store may know when a covert visit took place."""
-    half = marked("{date}, before noon") if local.time() < _NOON else marked("{date}, after noon")
+    half = marked("{date}, a.m.") if local.time() < _NOON else marked("{date}, p.m.")
     return translate(lang, half, date=format_date(local.date(), lang))
 
 

@@ -48,17 +48,17 @@ def test_a_translation_is_written_in_chinese_with_chinese_punctuation() -> None:
 
 
 def test_placeholders_are_filled_in_both_languages() -> None:
-    assert translate("en", "{date}, before noon", date="5 Oct 2026") == "5 Oct 2026, before noon"
-    assert translate("zh-Hans", "{date}, before noon", date="2026年10月5日") == "2026年10月5日 上午"
+    assert translate("en", "{date}, a.m.", date="5 Oct 2026") == "5 Oct 2026, a.m."
+    assert translate("zh-Hans", "{date}, a.m.", date="2026年10月5日") == "2026年10月5日 上午"
 
 
 def test_a_value_is_never_read_as_a_template() -> None:
-    assert translate("en", "{date}, before noon", date="{date.__class__}") == "{date.__class__}, before noon"
+    assert translate("en", "{date}, a.m.", date="{date.__class__}") == "{date.__class__}, a.m."
 
 
 def test_a_placeholder_without_a_value_is_an_error() -> None:
     with pytest.raises(KeyError):
-        translate("en", "{date}, before noon")
+        translate("en", "{date}, a.m.")
 
 
 def test_a_missing_translation_is_said_in_english_and_warned_about() -> None:
@@ -73,4 +73,4 @@ def test_english_counts_one_and_many() -> None:
 
 
 def test_a_marked_message_is_unchanged() -> None:
-    assert marked("{date}, after noon") == "{date}, after noon"
+    assert marked("{date}, p.m.") == "{date}, p.m."
