@@ -7,6 +7,7 @@ from api.commands.content import content
 from api.commands.database import migrate
 from api.commands.demo import demo
 from api.commands.prepare import prepare
+from api.commands.refusals import PlainGroup
 from api.commands.run import run
 from api.commands.sealed import import_sealed
 from api.commands.users import user
@@ -14,7 +15,7 @@ from api.commands.verify import verify
 from api.commands.work import work
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=PlainGroup, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Mystery-shopper audits and the training they call for."""
 

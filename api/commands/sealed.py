@@ -7,7 +7,7 @@ from flask import Flask
 
 from api.app import create_app
 from api.core.sealing import SealBroken
-from api.core.settings import SettingsError, read_settings
+from api.core.settings import read_settings
 from api.sync.importing import GOOD, import_contents
 from api.sync.sealed import read_sealed
 
@@ -16,10 +16,7 @@ from api.sync.sealed import read_sealed
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def import_sealed(files: tuple[Path, ...]) -> None:
     """Take in sealed FILES of phones: a line an act and a photo; what is here already stays as it is."""
-    try:
-        app = create_app(read_settings())
-    except SettingsError as error:
-        raise click.ClickException(str(error)) from error
+    app = create_app(read_settings())
     try:
         is_good = [import_file(app, file) for file in files]
     finally:

@@ -6,7 +6,6 @@ from uuid import UUID
 
 import click
 from sqlalchemy import NullPool, create_engine, func, select
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from api import handlers
@@ -21,7 +20,7 @@ from api.core.clock import utc_now
 from api.core.db import enter
 from api.core.ids import new_id
 from api.core.problems import Problem
-from api.core.settings import SettingsError, read_settings
+from api.core.settings import read_settings
 from api.i18n import LANGUAGES, translate
 from api.journal import Happened, record
 from api.stores.models import Store
@@ -121,10 +120,6 @@ def _transaction() -> Iterator[Session]:
         engine = create_engine(read_settings().sqlalchemy_url, poolclass=NullPool)
         with Session(engine, info={"causes": handlers.causes()}, expire_on_commit=False) as session, session.begin():
             yield session
-    except SettingsError as error:
-        raise click.ClickException(str(error)) from error
-    except OperationalError as error:
-        raise click.ClickException("The database does not answer. Is it running, and is DATABASE_URL right?") from error
     except Problem as problem:
         faults = [translate("en", fault.message, **(fault.params or {})) for fault in problem.errors]
         raise click.ClickException(" ".join(faults or [translate("en", problem.detail, **problem.params)])) from problem

@@ -73,8 +73,9 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         web_root=Path(env.get("TENSECONDS_WEB") or Path(env.get("TENSECONDS_DATA", "var")) / "web"),
         metrics_token=env.get("METRICS_TOKEN", ""),
         metrics_dir=Path(env["PROMETHEUS_MULTIPROC_DIR"]) if env.get("PROMETHEUS_MULTIPROC_DIR") else None,
-        trusted_proxies=int(env.get("TRUSTED_PROXIES", "0")),
+        trusted_proxies=_count(env, "TRUSTED_PROXIES"),
     )
+    _refuse_unusable(settings)
     _refuse_weak(settings)
     return settings
 
@@ -91,6 +92,25 @@ def _required(env: Mapping[str, str], name: str) -> str:
             f"{name} is not set. `make run` sets everything by itself; see docs/operating.md for real servers."
         )
     return value
+
+
+def _count(env: Mapping[str, str], name: str) -> int:
+    value = env.get(name, "").strip() or "0"
+    if not re.fullmatch(r"[0-9]{1,3}", value):
+        raise SettingsError(f"{name} is {value!r}: it has to be a whole number, 0 or more.")
+    return int(value)
+
+
+def _refuse_unusable(settings: Settings) -> None:
+    # The address is not repeated here: it may carry a password, and this line may land in a log.
+    if not settings.sqlalchemy_url.startswith("postgresql+psycopg://"):
+        raise SettingsError(
+            "DATABASE_URL has to be the address of a PostgreSQL: postgresql://user:password@host:5432/name."
+        )
+    if not re.match(r"https?://[^/]", settings.s3_endpoint_url):
+        raise SettingsError(
+            f"S3_ENDPOINT_URL is {settings.s3_endpoint_url!r}: it has to start with http:// or https://."
+        )
 
 
 def _refuse_weak(settings: Settings) -> None:

@@ -13,9 +13,13 @@ def explain_os_error(error: OSError, folder: Path) -> ServerError:
     where = error.filename or folder
     if error.errno == errno.ENOSPC:
         return ServerError(f"The disk that holds {folder} is full. Free some space and start again.")
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+    if error.errno in (errno.EACCES, errno.EPERM):
         return ServerError(
             f'{where} cannot be read and written by this user. Give it to this user: chown -R "$(id -un)" {folder}'
+        )
+    if error.errno == errno.EROFS:
+        return ServerError(
+            f"The disk that holds {folder} can only be read. Mount it for writing, or name another folder: TENSECONDS_DATA=…"
         )
     if error.errno in (errno.ENOTDIR, errno.EEXIST):
         return ServerError(f"{where} is in the way: a folder is needed there. Move it away and start again.")

@@ -44,7 +44,7 @@ def test_too_little_room_says_how_much_is_needed(tmp_path):
     [
         (errno.ENOSPC, "is full. Free some space"),
         (errno.EACCES, "chown"),
-        (errno.EROFS, "chown"),
+        (errno.EROFS, "can only be read. Mount it"),
         (errno.ENOTDIR, "is in the way"),
         (errno.EIO, "cannot be used"),
     ],
