@@ -1,5 +1,6 @@
 /** The form of a visit, or in words why it cannot be shown. */
 
+import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useLocation } from "preact-iso";
 import { useEffect } from "preact/hooks";
@@ -8,13 +9,15 @@ import { t } from "../i18n/index.ts";
 import { Shell } from "../ui/shell.tsx";
 import { FormScreen } from "./form-screen.tsx";
 import { useFormOf } from "./opening.ts";
+import { TwoDrafts } from "./two-drafts.tsx";
 import type { Opening } from "./reading.ts";
 import "./form.css";
 import "./look.css";
 import "./timer.css";
 
 export function FormPage({ visitId }: { readonly visitId: string }): JSX.Element {
-  const opening = useFormOf(visitId).value;
+  const round = useSignal(0);
+  const opening = useFormOf(visitId, round.value).value;
   const { route } = useLocation();
   useEffect(() => {
     if (opening === "closed") route(`/visits/${visitId}/review`, true);
@@ -23,17 +26,30 @@ export function FormPage({ visitId }: { readonly visitId: string }): JSX.Element
   if (typeof opening === "object") return <FormScreen form={opening} />;
   return (
     <Shell title={t("visits.title")} back="/visits">
-      <Problem opening={opening} />
+      {opening === "two-drafts" ? (
+        <TwoDrafts
+          visitId={visitId}
+          done={() => {
+            round.value += 1;
+          }}
+        />
+      ) : (
+        <Problem opening={opening} />
+      )}
     </Shell>
   );
 }
 
 function Problem({ opening }: { readonly opening: Exclude<Opening, object> }): JSX.Element | null {
-  const words = { failed: t("visits.unreadable"), unknown: t("form.newer_app"), missing: t("visits.not_here") };
-  if (opening === "loading" || opening === "closed" || opening === "not-begun") return null;
-  return (
+  const words: Partial<Record<typeof opening, string>> = {
+    failed: t("visits.unreadable"),
+    unknown: t("form.newer_app"),
+    missing: t("visits.not_here"),
+  };
+  const said = words[opening];
+  return said === undefined ? null : (
     <p class="notice bad" role="alert">
-      {words[opening]}
+      {said}
     </p>
   );
 }

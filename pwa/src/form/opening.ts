@@ -9,8 +9,8 @@ import { isOpen } from "../visit/states.ts";
 import type { Form } from "./context.ts";
 import { type Opening, readForm } from "./reading.ts";
 
-/** Open the form of a visit for as long as it is on the screen. */
-export function useFormOf(visitId: string): ReadonlySignal<Opening> {
+/** Open the form of a visit for as long as it is on the screen; another `round` reads it anew. */
+export function useFormOf(visitId: string, round: number): ReadonlySignal<Opening> {
   const opening = useSignal<Opening>("loading");
   useEffect(() => {
     const stops: (() => void)[] = [];
@@ -25,7 +25,7 @@ export function useFormOf(visitId: string): ReadonlySignal<Opening> {
       isGone = true;
       for (const stop of stops) stop();
     };
-  }, [visitId]);
+  }, [visitId, round]);
   return opening;
 }
 

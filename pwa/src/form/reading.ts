@@ -2,6 +2,7 @@
 
 import { withDb } from "../db/open.ts";
 import type { ResponseRow } from "../db/rows.ts";
+import { hasOtherDraft } from "../sync/arriving.ts";
 import { readChecklist } from "../visit/checklist.ts";
 import { isOpen } from "../visit/states.ts";
 import { afterPaint } from "./after-paint.ts";
@@ -9,8 +10,9 @@ import type { Form } from "./context.ts";
 import { openForm } from "./model.ts";
 import { Writer } from "./writing.ts";
 
-/** `closed`: there is nothing to fill in any more. `unknown`: made for a newer release of the app. */
-export type Opening = "loading" | "missing" | "failed" | "not-begun" | "closed" | "unknown" | Form;
+/** `closed`: there is nothing to fill in any more. `two-drafts`: another phone went on with
+ * the visit. `unknown`: made for a newer release of the app. */
+export type Opening = "loading" | "missing" | "failed" | "not-begun" | "two-drafts" | "closed" | "unknown" | Form;
 
 /** Read a visit with its checklist and make its form. */
 export async function readForm(visitId: string): Promise<Opening> {
@@ -20,6 +22,7 @@ export async function readForm(visitId: string): Promise<Opening> {
     if (visit === undefined || !checklist) return "missing";
     if (visit.state === "assigned") return "not-begun";
     if (!isOpen(visit.state)) return "closed";
+    if (hasOtherDraft(visit)) return "two-drafts";
     const writer = new Writer(visitId);
     try {
       const onChange = (response: ResponseRow): void => {

@@ -38,6 +38,7 @@ export interface Messages {
   "form.discreet_title": Record<string, never>;
   "form.does_not_fit": Record<string, never>;
   "form.done_of": { asked: string | number; done: string | number };
+  "form.draft_of": { at: string | number; n: number };
   "form.fades_first": Record<string, never>;
   "form.fades_hint": Record<string, never>;
   "form.help_borderline": Record<string, never>;
@@ -50,6 +51,7 @@ export interface Messages {
   "form.lacks_photos": Record<string, never>;
   "form.lacks_reason": Record<string, never>;
   "form.less": Record<string, never>;
+  "form.mine_first": Record<string, never>;
   "form.more_by_one": Record<string, never>;
   "form.na": Record<string, never>;
   "form.newer_app": Record<string, never>;
@@ -85,6 +87,7 @@ export interface Messages {
   "form.seconds": { s: string | number };
   "form.standard": Record<string, never>;
   "form.stopwatch": Record<string, never>;
+  "form.theirs_first": Record<string, never>;
   "form.timer_again": Record<string, never>;
   "form.timer_aside": Record<string, never>;
   "form.timer_done": Record<string, never>;
@@ -93,6 +96,8 @@ export interface Messages {
   "form.timer_start": Record<string, never>;
   "form.timer_stop": Record<string, never>;
   "form.too_many_photos": Record<string, never>;
+  "form.two_drafts": Record<string, never>;
+  "form.two_drafts_hint": Record<string, never>;
   "form.was_rejected": Record<string, never>;
   "form.was_returned": { n: number };
   "form.yes": Record<string, never>;

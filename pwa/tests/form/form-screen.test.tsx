@@ -174,22 +174,38 @@ test("after a return only what QA asks about can be touched, and the question st
   expect(itemOf("staff").querySelector("fieldset")?.disabled).toBe(false);
 });
 
+test("where two phones filled one visit, both keep their answers and the shopper says whose count", async () => {
+  const theirs = [COMPLETE.staff, { ...COMPLETE.warmth, value: 1 }];
+  const document = { responses: theirs } as unknown as NonNullable<VisitRow["planned"]["draft"]>["document"];
+  const draft = { audit_id: "a", revision: 7, received_at: "2026-11-26T05:00:00Z", document };
+  const mine = { warmth: COMPLETE.warmth, bags: COMPLETE.bags };
+  await put(visitRow({ responses: mine, draftRevision: 2 }, { draft }));
+  fireEvent.click(await screen.findByRole("button", { name: /Those of this phone/u }));
+  await screen.findByRole("group", { name: "greeted" });
+  expect(within(itemOf("warmth")).getByLabelText<HTMLInputElement>("4").checked).toBe(true);
+  expect(within(itemOf("staff")).getByLabelText<HTMLInputElement>("One").checked).toBe(true);
+  expect(await read()).toMatchObject({ draftRevision: 7, responses: { bags: COMPLETE.bags } });
+});
+
 async function show(
   changed: Partial<VisitRow> = {},
   kind: "covert" | "announced" = "covert",
   planned: Partial<VisitRow["planned"]> = {},
 ): Promise<ReturnType<typeof render>> {
-  const visit = visitRow(changed, planned);
+  const shown = await put(visitRow(changed, planned), kind);
+  await screen.findByRole("group", { name: "greeted" });
+  return shown;
+}
+
+async function put(visit: VisitRow, kind: "covert" | "announced" = "covert"): Promise<ReturnType<typeof render>> {
   const { key, version, sha256 } = visit.planned.checklist;
   await withDb((db) => db.visits.put(visit));
   await withDb((db) => db.checklists.put({ key, version, sha256, document: { ...SMALL, kind } }));
-  const shown = render(
+  return render(
     <LocationProvider>
       <FormPage visitId={VISIT} />
     </LocationProvider>,
   );
-  await screen.findByRole("group", { name: "greeted" });
-  return shown;
 }
 
 function nameOf(element: Element): string {
