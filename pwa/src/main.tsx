@@ -11,15 +11,18 @@ import { App } from "./app.tsx";
 import { firstLanguage, speakLanguage } from "./i18n/index.ts";
 import { returnToPick } from "./photo/resume.ts";
 import { registerWorker } from "./pwa.ts";
-import { confirm, recall } from "./session/session.ts";
+import { confirm, followOtherTabs, recall } from "./session/session.ts";
 import { startSync } from "./sync/start.ts";
 import { trustOurScripts } from "./trusted.ts";
+import { catchInstallOffer } from "./ui/install.ts";
 import { applyTheme } from "./ui/theme.ts";
 
 async function begin(): Promise<void> {
   trustOurScripts();
+  catchInstallOffer();
   applyTheme();
   recall();
+  followOtherTabs();
   returnToPick();
   await speakLanguage(firstLanguage());
   const root = document.querySelector("#app");

@@ -5,6 +5,7 @@ import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 
 import { t } from "../i18n/index.ts";
+import { InstallHint } from "../ui/install-hint.tsx";
 import { Shell } from "../ui/shell.tsx";
 import { GROUPS, type Group, groupVisits } from "../visit/groups.ts";
 import { Refresh } from "../visit/refresh.tsx";
@@ -25,6 +26,7 @@ export default function Visits(): JSX.Element {
     <Shell title={t("visits.title")}>
       <div class="stack visits">
         <Refresh />
+        <InstallHint />
         {hasFailed && (
           <p class="notice bad" role="alert">
             {t("visits.unreadable")}

@@ -3,7 +3,7 @@
 import { computed, signal } from "@preact/signals";
 
 import { ApiProblem, call, rememberCsrf, whenSignedOut } from "../api/client.ts";
-import type { Me } from "../api/types.gen.ts";
+import type { Me, OwnChange } from "../api/types.gen.ts";
 import { useDatabaseOf } from "../db/open.ts";
 
 export type Role = "shopper" | "staff" | "trainer" | "manager" | "qa" | "admin";
@@ -26,9 +26,8 @@ export function recall(): void {
   whenSignedOut(() => {
     if (me.value !== null) isExpired.value = true;
   });
-  const kept = localStorage.getItem(KEPT_AS);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only `become` writes it
-  if (kept !== null) become(JSON.parse(kept) as Me);
+  const kept = read(localStorage.getItem(KEPT_AS));
+  if (kept !== null) become(kept);
 }
 
 /** Ask the server who we are; without a signal nothing changes. */
@@ -42,6 +41,19 @@ export async function confirm(): Promise<void> {
   } catch (error) {
     if (!(error instanceof ApiProblem)) throw error;
   }
+}
+
+/** Change one's own name or language. Throws `ApiProblem`. */
+export async function changeMe(change: OwnChange): Promise<void> {
+  const user = await call("PATCH /v1/me", { body: change });
+  if (me.value?.user.id === user.id) become({ ...me.value, user });
+}
+
+/** Begin anew when another tab signs in or out: one browser has one session, and each person a database of their own. */
+export function followOtherTabs(): void {
+  globalThis.addEventListener("storage", ({ key, newValue }) => {
+    if (key === KEPT_AS && idIn(newValue) !== (me.value?.user.id ?? null)) location.reload();
+  });
 }
 
 /** Sign in. Throws `ApiProblem`; the screen says what it was. */
@@ -74,4 +86,13 @@ function forget(): void {
   me.value = null;
   isExpired.value = false;
   localStorage.removeItem(KEPT_AS);
+}
+
+function idIn(kept: string | null): string | null {
+  return read(kept)?.user.id ?? null;
+}
+
+function read(kept: string | null): Me | null {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only `become` writes it
+  return kept === null ? null : (JSON.parse(kept) as Me);
 }

@@ -11,6 +11,7 @@ const NEWS_MS = 5 * 60_000;
 const AGAIN_MS = 60_000;
 
 let nextAt = 0;
+let running: Promise<void> | null = null;
 
 /** Be due at once: somebody has signed in, or the line is back. */
 export function forgetWhen(): void {
@@ -18,7 +19,14 @@ export function forgetWhen(): void {
 }
 
 /** Fetch news if the last are old and the app is seen, and tell how this phone fares. */
-export async function refresh(): Promise<void> {
+export function refresh(): Promise<void> {
+  running ??= refreshNow().finally(() => {
+    running = null;
+  });
+  return running;
+}
+
+async function refreshNow(): Promise<void> {
   const owner = ownerOfDatabase();
   if (owner === null || document.visibilityState !== "visible" || Date.now() < nextAt) return;
   nextAt = Date.now() + NEWS_MS;

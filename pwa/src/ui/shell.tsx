@@ -7,6 +7,7 @@ import { useEffect } from "preact/hooks";
 import { t } from "../i18n/index.ts";
 import { Chip } from "../outbox/chip.tsx";
 import { places } from "../pages/places.ts";
+import { Banners } from "./banners.tsx";
 import { Icon } from "./icons.tsx";
 
 interface Props {
@@ -36,6 +37,7 @@ export function Shell({ title, back, children }: Props): JSX.Element {
         <Chip />
       </header>
       <main id="content" tabIndex={-1}>
+        <Banners path={path} />
         {children}
       </main>
       <nav aria-label={t("app.name")}>

@@ -1,0 +1,39 @@
+/** One visit in the queue: how far it is, and why it is not further. */
+
+import type { JSX } from "preact";
+
+import { formatDate, say, t } from "../i18n/index.ts";
+import { hasOtherDraft } from "../sync/arriving.ts";
+import { addressOf, nameOfState } from "../visit/visit-card.tsx";
+import { wordsFor } from "./reasons.ts";
+import type { QueuedVisit } from "./view.ts";
+
+export function QueuedVisitRow({ row }: { readonly row: QueuedVisit }): JSX.Element {
+  const { visit, photos, slowest, waitsElsewhere } = row;
+  const name = say(visit.planned.store.name);
+  return (
+    <li class="sheet stack">
+      <div class="row spread">
+        <a href={addressOf(visit)}>
+          <strong>{name}</strong>
+        </a>
+        <span class="tag">{nameOfState(visit)}</span>
+      </div>
+      {photos.all > 0 && (
+        <p class="stack">
+          <span class="number">{t("outbox.photos_of", photos)}</span>
+          <progress value={photos.done} max={photos.all} aria-label={`${name}: ${t("outbox.photos_of", photos)}`} />
+        </p>
+      )}
+      {slowest !== null && (
+        <p class="hint">
+          {wordsFor(slowest.lastError).join(" ")} {t("outbox.tried", { n: slowest.attempts })}
+          {slowest.notBefore > Date.now() &&
+            ` ${t("outbox.next_try", { when: formatDate(new Date(slowest.notBefore), { timeStyle: "medium" }) })}`}
+        </p>
+      )}
+      {waitsElsewhere && photos.done === photos.all && <p class="hint">{t("outbox.elsewhere")}</p>}
+      {hasOtherDraft(visit) && <p class="notice">{t("outbox.other_draft")}</p>}
+    </li>
+  );
+}

@@ -1,0 +1,28 @@
+/** What concerns the app as a whole: a newer release, offered between visits only, and a window that keeps nothing. */
+
+import type { JSX } from "preact";
+
+import { t } from "../i18n/index.ts";
+import { takeUpdate, waitingWorker } from "../pwa.ts";
+import { isInWeChat } from "./install.ts";
+
+/** `path`: where the app is. */
+export function Banners({ path }: { readonly path: string }): JSX.Element | null {
+  const isAtVisit = /^\/visits\/./u.test(path);
+  if (isInWeChat()) {
+    return (
+      <p class="notice bad" role="alert">
+        {t("app.open_in_browser")}
+      </p>
+    );
+  }
+  if (waitingWorker.value === null || isAtVisit) return null;
+  return (
+    <div class="notice row spread" role="status">
+      <p>{t("app.update_ready")}</p>
+      <button type="button" class="button" onClick={takeUpdate}>
+        {t("app.update_now")}
+      </button>
+    </div>
+  );
+}
