@@ -9,6 +9,7 @@ export const LEARNING_TABLES = ["courses", "progress", "attempts", "cards"] as c
 
 /** Keep courses, progress, attempts and cards of a bundle. Call it inside a `rw` transaction over `LEARNING_TABLES`. */
 export async function keepLearning(db: Database, bundle: Bundle): Promise<void> {
+  if (bundle.full) await Promise.all([db.courses.clear(), db.cards.clear()]);
   await db.courses.bulkPut(bundle.courses);
   await db.progress.bulkPut(await withoutStepsBack(db, bundle));
   const known = await db.attempts.bulkGet(bundle.attempts.map(({ id }) => id));

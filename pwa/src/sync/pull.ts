@@ -5,6 +5,7 @@ import type { Bundle } from "../api/types.gen.ts";
 import { readFact } from "../db/meta.ts";
 import { type Database, ownerOfDatabase, withDb } from "../db/open.ts";
 import type { VisitRow } from "../db/rows.ts";
+import { keepLearning, LEARNING_TABLES } from "../learn/keep.ts";
 import { note } from "../outbox/log.ts";
 import { checkReceipt } from "../outbox/receipts.ts";
 import { arrive, isUntouched } from "./arriving.ts";
@@ -36,7 +37,7 @@ async function fetchNews(): Promise<void> {
 
 /** Write a bundle in one transaction; returns accepted visits of which the server may no longer know. */
 function keep(db: Database, bundle: Bundle, wasKnown: boolean): PromiseLike<readonly string[]> {
-  const tables = [db.visits, db.checklists, db.assignments, db.jobs, db.meta];
+  const tables = ["visits", "checklists", "assignments", "jobs", "meta", ...LEARNING_TABLES] as const;
   return db.transaction("rw", tables, async () => {
     const now = new Date();
     await db.checklists.bulkPut(bundle.checklists);
@@ -44,6 +45,7 @@ function keep(db: Database, bundle: Bundle, wasKnown: boolean): PromiseLike<read
     if (bundle.full) await db.assignments.clear();
     await db.assignments.bulkPut(bundle.assignments);
     await db.assignments.bulkDelete(bundle.removed.filter(({ kind }) => kind === "assignment").map(({ id }) => id));
+    await keepLearning(db, bundle);
     await db.meta.put({ key: "cursor", value: bundle.cursor });
     await db.meta.put({ key: "pulled_at", value: now.toISOString() });
     // Another database answers than last time: whatever it signed for may be gone with the old one.
