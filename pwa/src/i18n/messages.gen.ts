@@ -159,6 +159,7 @@ export interface Messages {
   "learn.no_card": Record<string, never>;
   "learn.no_exam_here": Record<string, never>;
   "learn.no_place": Record<string, never>;
+  "learn.no_practice": Record<string, never>;
   "learn.not_asked": Record<string, never>;
   "learn.not_here_yet": Record<string, never>;
   "learn.not_passed": Record<string, never>;

@@ -1,4 +1,4 @@
-/** One assignment: what it is, why it is here, until when, and how far it is. */
+/** One course to be done: what it is, why it is here, until when, and how far it is. */
 
 import type { JSX } from "preact";
 
@@ -13,15 +13,14 @@ export function TaskCard({
   readonly task: Task;
   readonly course: CourseDocument | undefined;
 }): JSX.Element {
-  const { assignment, done, all, isLate } = task;
-  const isFromVisit = assignment.reason.kind === "retraining";
+  const { course: key, dueOn, isLate, isFromVisit, done, all } = task;
   return (
     <li>
-      <a class="sheet stack task" href={`/learn/${assignment.course}`}>
+      <a class="sheet stack task" href={`/learn/${key}`}>
         <span class="row spread">
-          <strong>{course === undefined ? assignment.course : say(course.title)}</strong>
+          <strong>{course === undefined ? key : say(course.title)}</strong>
           <span class={isLate ? "tag poor" : "tag"}>
-            {t(isLate ? "learn.was_due" : "learn.due", { day: formatDate(assignment.due_on, { dateStyle: "medium" }) })}
+            {t(isLate ? "learn.was_due" : "learn.due", { day: formatDate(dueOn, { dateStyle: "medium" }) })}
           </span>
         </span>
         {isFromVisit && <span class="hint">{t("learn.from_visit")}</span>}

@@ -1,35 +1,48 @@
-/** What wants something of a learner: assignments by when they are due. Pure. */
+/** What wants something of a learner: courses by when they are due. Pure. */
 
 import type { AssignmentRow, ProgressRow } from "../db/rows.ts";
 import { type CourseDocument, lessonsFor } from "./course.ts";
 
+/** One course to be done: several visits may have called for it, and it is learnt once. */
 export interface Task {
-  readonly assignment: AssignmentRow;
+  readonly course: string;
+  readonly dueOn: string;
+  readonly isLate: boolean;
+  readonly isFromVisit: boolean;
   readonly done: number;
   readonly all: number;
-  readonly isLate: boolean;
 }
 
-/** Order open assignments by their due day, late ones first; `today` is a day as `2026-11-26`. */
+/** Give one task for each course with an open assignment, the earliest due first; `today` is a day as `2026-11-26`. */
 export function tasksOf(
   assignments: readonly AssignmentRow[],
   courses: ReadonlyMap<string, CourseDocument>,
   progress: readonly ProgressRow[],
   today: string,
 ): readonly Task[] {
-  return assignments
-    .filter(({ state }) => state !== "passed")
-    .map((assignment) => {
-      const course = courses.get(assignment.course);
-      const lessons = course === undefined ? [] : lessonsFor(course, assignment.lessons);
-      const done = lessons.filter(({ key }) => isDone(progress, assignment.course, key)).length;
-      return { assignment, done, all: lessons.length, isLate: assignment.due_on < today };
-    })
-    .filter(
-      ({ assignment, done, all }) =>
-        !(assignment.state === "completed" && done === all && !hasExam(courses, assignment)),
+  const open = assignments.filter(({ state }) => state !== "passed");
+  return [...new Set(open.map(({ course }) => course))]
+    .map((key) =>
+      taskOf(
+        key,
+        open.filter(({ course }) => course === key),
+        courses.get(key),
+        progress,
+        today,
+      ),
     )
-    .toSorted((one, other) => (one.assignment.due_on < other.assignment.due_on ? -1 : 1));
+    .filter(({ course, done, all }) => all === 0 || done < all || hasExam(courses.get(course)))
+    .toSorted((one, other) => (one.dueOn < other.dueOn ? -1 : 1));
+}
+
+/** List the lessons that somebody was given of a course, by all their assignments together. */
+export function lessonsGiven(
+  course: CourseDocument,
+  assignments: readonly AssignmentRow[],
+): ReturnType<typeof lessonsFor> {
+  const mine = assignments.filter((one) => one.course === course.key && one.state !== "passed");
+  const isWhole = mine.some(({ lessons }) => lessons.length === 0);
+  return lessonsFor(course, isWhole ? [] : mine.flatMap(({ lessons }) => lessons));
 }
 
 /** Tell whether a lesson was completed. */
@@ -37,6 +50,25 @@ export function isDone(progress: readonly ProgressRow[], course: string, lesson:
   return progress.some((one) => one.course === course && one.lesson === lesson && one.is_completed);
 }
 
-function hasExam(courses: ReadonlyMap<string, CourseDocument>, { course }: AssignmentRow): boolean {
-  return (courses.get(course)?.quiz ?? null) !== null;
+function taskOf(
+  key: string,
+  mine: readonly AssignmentRow[],
+  course: CourseDocument | undefined,
+  progress: readonly ProgressRow[],
+  today: string,
+): Task {
+  const lessons = course === undefined ? [] : lessonsGiven(course, mine);
+  const dueOn = mine.map(({ due_on }) => due_on).toSorted()[0] ?? today;
+  return {
+    course: key,
+    dueOn,
+    isLate: dueOn < today,
+    isFromVisit: mine.some(({ reason }) => reason.kind === "retraining"),
+    done: lessons.filter((lesson) => isDone(progress, key, lesson.key)).length,
+    all: lessons.length,
+  };
+}
+
+function hasExam(course: CourseDocument | undefined): boolean {
+  return (course?.quiz ?? null) !== null;
 }

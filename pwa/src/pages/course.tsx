@@ -4,10 +4,10 @@ import type { JSX } from "preact";
 import { useRoute } from "preact-iso";
 
 import { say, t } from "../i18n/index.ts";
-import { type CourseDocument, type Lesson, lessonsFor } from "../learn/course.ts";
+import type { CourseDocument, Lesson } from "../learn/course.ts";
 import { ExamOffer } from "../learn/exam-offer.tsx";
 import { assignmentOf, lastAttempt, type Learning, openAttempt, readLearning } from "../learn/learning.ts";
-import { isDone } from "../learn/today.ts";
+import { isDone, lessonsGiven } from "../learn/today.ts";
 import { Icon } from "../ui/icons.tsx";
 import { Shell } from "../ui/shell.tsx";
 import { useWatched } from "../visit/watching.ts";
@@ -27,7 +27,7 @@ export default function Course(): JSX.Element {
 
 function Contents({ course, learning }: { readonly course: CourseDocument; readonly learning: Learning }): JSX.Element {
   const assignment = assignmentOf(learning, course.key);
-  const mine = new Set(lessonsFor(course, assignment?.lessons ?? []).map((lesson) => lesson.key));
+  const mine = new Set(lessonsGiven(course, learning.assignments).map((lesson) => lesson.key));
   return (
     <div class="stack learn">
       <p>{say(course.summary)}</p>

@@ -30,7 +30,7 @@ export default function Learn(): JSX.Element {
           {learning !== undefined && tasks.length === 0 && <p class="sheet">{t("learn.nothing_due")}</p>}
           <ul class="stack">
             {tasks.map((task) => (
-              <TaskCard key={task.assignment.id} task={task} course={learning?.courses.get(task.assignment.course)} />
+              <TaskCard key={task.course} task={task} course={learning?.courses.get(task.course)} />
             ))}
           </ul>
         </section>

@@ -24,6 +24,7 @@ export default function Practice(): JSX.Element {
   const course = useWatched("learning", readLearning).value.value?.courses.get(key);
   return (
     <Shell title={course === undefined ? t("learn.title") : say(course.title)} back={`/learn/${key}`}>
+      {course?.questions.length === 0 && <p class="sheet">{t("learn.no_practice")}</p>}
       {course !== undefined && course.questions.length > 0 && <Round course={course} />}
     </Shell>
   );

@@ -35,27 +35,36 @@ test("a card is found by all words of the query, its title first", () => {
 
 const COURSE = { key: "c", lessons: [{ key: "one" }, { key: "two" }], quiz: null } as unknown as CourseDocument;
 
-const given = (id: string, due_on: string, state: "assigned" | "completed" | "passed") => ({
-  id,
-  course: "c",
-  lessons: [],
+const given = (course: string, due_on: string, lessons: string[], state: "assigned" | "passed" = "assigned") => ({
+  id: due_on,
+  course,
+  lessons,
   reason: { kind: "retraining" },
   due_on,
   state,
 });
 
-test("what is due first comes first, what is done with is gone", () => {
+test("a course is one task however many visits called for it; what is due first comes first, what is passed is gone", () => {
   const progress = [{ course: "c", lesson: "one", is_completed: true }];
   const assignments = [
-    given("later", "2026-12-20", "assigned"),
-    given("late", "2026-11-20", "assigned"),
-    given("over", "2026-11-01", "passed"),
+    given("c", "2026-12-20", ["one"]),
+    given("c", "2026-11-20", ["two"]),
+    given("d", "2026-11-25", []),
+    given("e", "2026-11-01", [], "passed"),
   ];
-  const tasks = tasksOf(assignments, new Map([["c", COURSE]]), progress, "2026-11-26");
-  expect(tasks.map(({ assignment, done, all, isLate }) => [assignment.id, done, all, isLate])).toEqual([
-    ["late", 1, 2, true],
-    ["later", 1, 2, false],
+  const courses = new Map([
+    ["c", COURSE],
+    ["d", { ...COURSE, key: "d" }],
   ]);
+  expect(tasksOf(assignments, courses, progress, "2026-11-24")).toEqual([
+    { course: "c", dueOn: "2026-11-20", isLate: true, isFromVisit: true, done: 1, all: 2 },
+    { course: "d", dueOn: "2026-11-25", isLate: false, isFromVisit: true, done: 0, all: 2 },
+  ]);
+});
+
+test("a course that is all learnt and has no exam asks for nothing more", () => {
+  const progress = ["one", "two"].map((lesson) => ({ course: "c", lesson, is_completed: true }));
+  expect(tasksOf([given("c", "2026-12-20", [])], new Map([["c", COURSE]]), progress, "2026-11-24")).toEqual([]);
 });
 
 const BASE = {
