@@ -378,6 +378,7 @@ export interface Messages {
   "reading.action_reopened": Record<string, never>;
   "reading.action_verified": Record<string, never>;
   "reading.all": Record<string, never>;
+  "reading.and_more": { n: string | number };
   "reading.answers": Record<string, never>;
   "reading.any": Record<string, never>;
   "reading.approve": Record<string, never>;

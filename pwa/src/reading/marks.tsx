@@ -60,14 +60,15 @@ export function Coverage({ share }: { readonly share: string | null }): JSX.Elem
   );
 }
 
-/** How many findings, the gravest named. */
+/** How many findings, the gravest named first. */
 export function FindingCount({ counts }: { readonly counts: FindingCounts | null }): JSX.Element | null {
   if (counts === null) return null;
-  const n = counts.critical + counts.major + counts.minor;
+  const others = counts.major + counts.minor;
+  if (counts.critical === 0) return <span>{t("reading.finding_count", { n: others })}</span>;
   return (
-    <span class="hint">
-      {counts.critical > 0 && <span class="critical">{t("reading.critical_count", { n: counts.critical })}</span>}
-      {t("reading.finding_count", { n })}
+    <span>
+      <span class="critical">{t("reading.critical_count", { n: counts.critical })}</span>
+      {others > 0 && ` ${t("reading.and_more", { n: others })}`}
     </span>
   );
 }

@@ -1,6 +1,7 @@
 /** The latest visits of a store as dots on one scale from 0 to 100, each a way to its report; the same stands in words for those who hear it. */
 
 import type { JSX } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 import type { AuditRow } from "../api/types.gen.ts";
 import { formatDate, t } from "../i18n/index.ts";
@@ -16,12 +17,17 @@ interface Props {
 }
 
 export function Trend({ rows, openId }: Props): JSX.Element | null {
+  const strip = useRef<HTMLDivElement>(null);
   const scored = rows.filter(({ score }) => score !== null).toReversed();
+  useLayoutEffect(() => {
+    // The latest is what one looks for first.
+    if (strip.current !== null) strip.current.scrollLeft = strip.current.scrollWidth;
+  }, [scored.length]);
   if (scored.length < 2) return null;
   const y = (score: string | null): number => EDGE + 14 + (HEIGHT - 2 * EDGE - 14) * (1 - Number(score) / 100);
   const points = scored.map(({ score }, n) => `${(n + 0.5) * STEP},${y(score)}`).join(" ");
   return (
-    <div class="trend">
+    <div ref={strip} class="trend">
       <svg width={scored.length * STEP} height={HEIGHT} role="group" aria-label={t("reading.latest_visits")}>
         <polyline points={points} />
         {scored.map((row, n) => {
