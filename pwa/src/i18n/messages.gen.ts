@@ -472,6 +472,7 @@ export interface Messages {
   "reading.percent_earned": Record<string, never>;
   "reading.period": Record<string, never>;
   "reading.photo_different": Record<string, never>;
+  "reading.photo_not_ready": Record<string, never>;
   "reading.photo_of": { n: string | number; title: string | number };
   "reading.photo_on_its_way": Record<string, never>;
   "reading.photo_unrecorded": Record<string, never>;

@@ -27,21 +27,7 @@ export function PhotoRow({ shots, open }: RowProps): JSX.Element | null {
       {shots.map((shot, n) => (
         <li key={shot.id}>
           {shot.hasArrived ? (
-            <button
-              type="button"
-              class="shot"
-              onClick={() => open(shot.id)}
-              aria-label={t("reading.photo_of", { n: n + 1, title: shot.title })}
-            >
-              <img
-                src={`/v1/photos/${shot.id}?size=thumb`}
-                alt=""
-                loading="lazy"
-                decoding="async"
-                width="96"
-                height="96"
-              />
-            </button>
+            <Thumb shot={shot} n={n + 1} open={open} />
           ) : (
             <span class="shot missing hint">{t("reading.photo_on_its_way")}</span>
           )}
@@ -49,6 +35,52 @@ export function PhotoRow({ shots, open }: RowProps): JSX.Element | null {
         </li>
       ))}
     </ul>
+  );
+}
+
+interface ThumbProps {
+  readonly shot: Shot;
+  readonly n: number;
+  readonly open: (id: string) => void;
+}
+
+/** A small photo; one the server is still drawing says so, and is asked for again when it is touched. */
+function Thumb({ shot, n, open }: ThumbProps): JSX.Element {
+  const [turn, setTurn] = useState(0);
+  const [isMissing, setMissing] = useState(false);
+  if (isMissing) {
+    const again = (): void => {
+      setTurn(turn + 1);
+      setMissing(false);
+    };
+    return (
+      <button type="button" class="shot missing hint" onClick={again}>
+        {t("reading.photo_not_ready")}
+      </button>
+    );
+  }
+  return (
+    <button
+      type="button"
+      class="shot"
+      onClick={() => {
+        open(shot.id);
+      }}
+      aria-label={t("reading.photo_of", { n, title: shot.title })}
+    >
+      <img
+        key={turn}
+        src={`/v1/photos/${shot.id}?size=thumb`}
+        alt=""
+        loading="lazy"
+        decoding="async"
+        width="96"
+        height="96"
+        onError={() => {
+          setMissing(true);
+        }}
+      />
+    </button>
   );
 }
 
