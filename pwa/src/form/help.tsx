@@ -18,11 +18,11 @@ export function Help({ item: { standard, borderline, fail } }: { readonly item: 
 interface LineProps {
   readonly name: string;
   readonly tone: "good" | "fair" | "poor";
-  readonly text: Texts | null;
+  readonly text: Texts | null | undefined;
 }
 
 function Line({ name, tone, text }: LineProps): JSX.Element | null {
-  if (text === null) return null;
+  if (!text) return null;
   return (
     <div>
       <dt class={tone}>{name}</dt>

@@ -28,7 +28,7 @@ export function chooseOrder(chosen: Order): void {
 
 /** Lay the questions out. */
 export function layOut({ items, sections }: FormModel, chosen: Order): readonly Stretch[] {
-  const fading = chosen === "walk" ? [] : [...items.values()].filter(({ item }) => item.memory !== null);
+  const fading = chosen === "walk" ? [] : [...items.values()].filter(({ item }) => typeof item.memory === "number");
   const first = new Set(fading);
   const rest = sections.map(({ key, items: all }) => ({ key, items: all.filter((item) => !first.has(item)) }));
   const byMemory = fading.toSorted((one, other) => (one.item.memory ?? 0) - (other.item.memory ?? 0));

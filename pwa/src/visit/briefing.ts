@@ -17,7 +17,7 @@ export interface BriefWords {
 export function briefOf(brief: Brief | null, checklist: Checklist | null, language: Language): BriefWords | null {
   const said = brief?.[language] ?? brief?.[language === "en" ? "zh-Hans" : "en"];
   if (said !== undefined) return { ...said, ask: said.ask === null ? [] : said.ask.split("\n") };
-  const scenario = checklist?.scenarios[0];
+  const scenario = checklist?.scenarios?.[0];
   if (scenario === undefined) return null;
   const here = (texts: Texts): string => texts[language];
   return {

@@ -11,7 +11,8 @@ export interface Checklist {
   readonly title: Texts;
   readonly description: Texts;
   readonly minutes: number;
-  readonly scenarios: readonly Scenario[];
+  /** Versions of before there were any have none. */
+  readonly scenarios?: readonly Scenario[];
   readonly scoring: { readonly bands: readonly { readonly key: string; readonly title: Texts }[] };
   readonly sections: readonly ChecklistSection[];
 }
@@ -54,12 +55,12 @@ export interface ItemWords {
   readonly key: string;
   readonly title: Texts;
   readonly standard: Texts;
-  readonly borderline: Texts | null;
-  readonly fail: Texts | null;
+  readonly borderline?: Texts | null;
+  readonly fail?: Texts | null;
   readonly na: { readonly allowed: boolean };
   readonly evidence: EvidenceWords;
   /** Its place in the order in which a shopper's memory fades; null if it keeps. */
-  readonly memory: number | null;
+  readonly memory?: number | null;
 }
 
 export interface EvidenceWords {

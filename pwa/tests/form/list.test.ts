@@ -9,6 +9,7 @@ import { mapLink, platformOf } from "../../src/visit/maps.ts";
 import { mayChange } from "../../src/visit/states.ts";
 import { askForRoom } from "../../src/visit/storage.ts";
 import { distance } from "../../src/visit/window.ts";
+import { SMALL } from "./checklists.ts";
 import { plannedVisit, visitRow } from "./visits.ts";
 
 const NOW = new Date("2026-11-26T04:00:00Z");
@@ -87,6 +88,8 @@ test("a briefing is read in the other language rather than not at all", () => {
   const said = { text: "去", role: null, story: null, ask: "一\n二", remember: [], never: ["不要"] };
   expect(briefOf({ "zh-Hans": said }, null, "en")).toMatchObject({ text: "去", ask: ["一", "二"], never: ["不要"] });
   expect(briefOf(null, null, "en")).toBeNull();
+  const { scenarios: _none, ...old } = SMALL;
+  expect(briefOf(null, old, "en")).toBeNull();
 });
 
 test("little room is said, and a browser that says nothing is believed", async () => {
