@@ -61,10 +61,12 @@ export function watchStopwatch(visitId: string): () => void {
     if (document.visibilityState === "hidden") noteHidden();
   };
   document.addEventListener("visibilitychange", look);
-  for (const name of ["pagehide", "freeze"]) addEventListener(name, noteHidden);
+  document.addEventListener("freeze", noteHidden);
+  addEventListener("pagehide", noteHidden);
   return () => {
     document.removeEventListener("visibilitychange", look);
-    for (const name of ["pagehide", "freeze"]) removeEventListener(name, noteHidden);
+    document.removeEventListener("freeze", noteHidden);
+    removeEventListener("pagehide", noteHidden);
   };
 }
 

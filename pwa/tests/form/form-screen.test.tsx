@@ -157,6 +157,20 @@ test("a stopwatch that ran when the page ended comes back running, marked as out
   );
 });
 
+test.each(["visibilitychange", "freeze"])(
+  "a page that goes out of sight by %s marks what is being timed",
+  async (name) => {
+    await show();
+    fireEvent.click(within(itemOf("waiting")).getByRole("button", { name: "Stopwatch" }));
+    fireEvent.click(await screen.findByRole("button", { name: "Start" }));
+    expect(running.value?.running.wasHidden).toBe(false);
+    vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
+    document.dispatchEvent(new Event(name));
+    expect(running.value?.running.wasHidden).toBe(true);
+    vi.restoreAllMocks();
+  },
+);
+
 test("after a return only what QA asks about can be touched, and the question stands beside it", async () => {
   const returned = {
     audit_id: "a",
