@@ -415,6 +415,7 @@ export interface Messages {
   "reading.evidence_nonce": { at: string | number };
   "reading.evidence_photos": { n: string | number; of: string | number };
   "reading.evidence_unsigned": Record<string, never>;
+  "reading.export": Record<string, never>;
   "reading.filters": Record<string, never>;
   "reading.filters_on": { n: string | number };
   "reading.finding_count": { n: number };

@@ -63,6 +63,13 @@ export function asQuery(filters: Filters, today: Date): Calls["GET /v1/audits/co
   };
 }
 
+/** Give the address of the table of all reports the list shows, of every page. */
+export function exportAddress(filters: Filters, today: Date): string {
+  const query = { ...asQuery(filters, today), ...(filters.status === null ? {} : { status: filters.status }) };
+  const written = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]));
+  return `/v1/audits.csv${written.size === 0 ? "" : `?${written.toString()}`}`;
+}
+
 /** Count what the list is narrowed by besides its tab, its order and the words searched for. */
 export function countNarrowing({ region, store, checklist, band, outcome, period }: Filters): number {
   return [region, store, checklist, band, outcome ?? "", period ?? ""].filter((each) => each !== "").length;

@@ -6,7 +6,7 @@ import { call } from "../api/client.ts";
 import type { AuditCounts, AuditRow, Region, Version } from "../api/types.gen.ts";
 import { say, t } from "../i18n/index.ts";
 import { may } from "../session/session.ts";
-import { countNarrowing, type Filters, OUTCOMES, PERIODS, type Status, STATUSES } from "./address.ts";
+import { countNarrowing, exportAddress, type Filters, OUTCOMES, PERIODS, type Status, STATUSES } from "./address.ts";
 import { peekChecklist } from "./checklists.ts";
 import { nameOfState } from "./marks.tsx";
 import { readAll } from "./pages.ts";
@@ -115,6 +115,11 @@ export function MoreFilters({ filters, change, rows }: MoreProps): JSX.Element {
             <option value="oldest">{t("reading.oldest")}</option>
           </select>
         </div>
+        {may("audit:export") && (
+          <a class="button quiet" href={exportAddress(filters, new Date())} download>
+            {t("reading.export")}
+          </a>
+        )}
         {n > 0 && (
           <button
             type="button"

@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest";
 
-import { asQuery, countNarrowing, readFilters, writeFilters } from "../../src/reading/address.ts";
+import { asQuery, countNarrowing, exportAddress, readFilters, writeFilters } from "../../src/reading/address.ts";
 
 const TODAY = new Date("2026-11-26T08:00:00Z");
 const REGION = "01a21800-dada-7415-ac0b-2313edfcf7af";
@@ -38,4 +38,11 @@ test("the server is asked for no more than what is narrowed, a period by its fir
 test("tab, order and search are not counted as filters that are on", () => {
   expect(countNarrowing(readFilters("?status=returned&order=oldest&q=x"))).toBe(0);
   expect(countNarrowing(readFilters("?band=uneven&period=7&outcome=pass"))).toBe(3);
+});
+
+test("the table holds what the list shows, in any order", () => {
+  expect(exportAddress(readFilters(""), TODAY)).toBe("/v1/audits.csv");
+  expect(exportAddress(readFilters("?status=published&period=7&order=oldest"), TODAY)).toBe(
+    "/v1/audits.csv?from=2026-11-19&status=published",
+  );
 });
