@@ -38,7 +38,9 @@ from api.stores import routes as stores
 from api.sync import device_routes as devices
 from api.sync import routes as sync
 from api.training import exam_routes as exams
+from api.training import proof_routes as proofs
 from api.training import routes as training
+from api.training import rule_routes as rules
 
 GROUPS = (
     accounts.routes,
@@ -50,8 +52,10 @@ GROUPS = (
     findings.routes,
     training.routes,
     interchange.routes,
+    rules.routes,
     exams.routes,
     quizzes.routes,
+    proofs.routes,
     retraining.routes,
     sync.routes,
     devices.routes,

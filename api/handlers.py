@@ -19,11 +19,14 @@ from api.photos.services import make_renditions
 from api.photos.sweeping import forget_unfinished, sweep_objects
 from api.quizzes.events import ATTEMPT_GRADED
 from api.quizzes.lapsing import settle_attempts
+from api.reports.certifying import print_certificate
 from api.reports.services import render_scorecards
 from api.reports.sweeping import sweep_scorecards
 from api.retraining.events import RETRAINING_PLANNED
 from api.retraining.services import plan_retraining
+from api.training.events import CERTIFICATE_ISSUED
 from api.training.following import follow_attempt
+from api.training.rules import apply_rules
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -39,6 +42,7 @@ TABLE: Mapping[str, tuple[Handler, ...]] = {
     ATTEMPT_GRADED: (follow_attempt,),
     AUDIT_RECEIVED: (derive_responses,),
     AUDIT_PUBLISHED: (raise_findings,),
+    CERTIFICATE_ISSUED: (print_certificate,),
     FINDINGS_RAISED: (plan_retraining,),
     PHOTO_STORED: (make_renditions,),
     RETRAINING_PLANNED: (render_scorecards,),
@@ -48,6 +52,7 @@ TABLE: Mapping[str, tuple[Handler, ...]] = {
 CLOCKWORK: Mapping[Clockwork, str] = {
     settle_waiting: "* * * * *",
     settle_attempts: "*/5 * * * *",
+    apply_rules: "31 * * * *",
     sweep_objects: "17 * * * *",
     sweep_scorecards: "47 * * * *",
     forget_unfinished: "7 3 * * *",

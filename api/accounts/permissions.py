@@ -8,6 +8,7 @@ class Permission(StrEnum):
     """`resource:verb`, in alphabetical order. A route names the one it needs."""
 
     ACTION_READ = "action:read"
+    ASSIGNMENT_MANAGE = "assignment:manage"
     ASSIGNMENT_READ = "assignment:read"
     ATTEMPT_MARK = "attempt:mark"
     ATTEMPT_READ = "attempt:read"
@@ -15,8 +16,11 @@ class Permission(StrEnum):
     AUDIT_EXPORT = "audit:export"
     AUDIT_READ = "audit:read"
     AUDIT_REVIEW = "audit:review"
+    CERTIFICATE_READ = "certificate:read"
+    CERTIFICATE_WITHDRAW = "certificate:withdraw"
     CONTENT_READ = "content:read"
     DEVICE_READ = "device:read"
+    DRILL_OBSERVE = "drill:observe"
     FINDING_READ = "finding:read"
     JOURNAL_READ = "journal:read"
     PHOTO_READ = "photo:read"
@@ -58,6 +62,7 @@ TABLE: Final[dict[Role, dict[Permission, Reach]]] = {
         P.ATTEMPT_READ: OWN,
         P.ATTEMPT_TAKE: OWN,
         P.AUDIT_READ: OWN,
+        P.CERTIFICATE_READ: OWN,
         P.CONTENT_READ: SCOPE,
         P.PHOTO_READ: OWN,
         P.PHOTO_UPLOAD: OWN,
@@ -69,16 +74,21 @@ TABLE: Final[dict[Role, dict[Permission, Reach]]] = {
         P.ASSIGNMENT_READ: OWN,
         P.ATTEMPT_READ: OWN,
         P.ATTEMPT_TAKE: OWN,
+        P.CERTIFICATE_READ: OWN,
         P.CONTENT_READ: SCOPE,
         P.SYNC_PULL: OWN,
         P.SYNC_PUSH: OWN,
     },
     Role.TRAINER: {
+        P.ASSIGNMENT_MANAGE: SCOPE,
         P.ASSIGNMENT_READ: SCOPE,
         P.ATTEMPT_MARK: SCOPE,
         P.ATTEMPT_READ: SCOPE,
         P.ATTEMPT_TAKE: OWN,
+        P.CERTIFICATE_READ: SCOPE,
+        P.CERTIFICATE_WITHDRAW: SCOPE,
         P.CONTENT_READ: SCOPE,
+        P.DRILL_OBSERVE: SCOPE,
         P.FINDING_READ: SCOPE,
         P.QUESTION_IMPORT: SCOPE,
         P.SCORECARD_READ: SCOPE,
@@ -89,12 +99,15 @@ TABLE: Final[dict[Role, dict[Permission, Reach]]] = {
     },
     Role.MANAGER: {
         P.ACTION_READ: SCOPE,
+        P.ASSIGNMENT_MANAGE: SCOPE,
         P.ASSIGNMENT_READ: SCOPE,
         P.ATTEMPT_READ: SCOPE,
         P.ATTEMPT_TAKE: OWN,
         P.AUDIT_EXPORT: SCOPE,
         P.AUDIT_READ: SCOPE,
+        P.CERTIFICATE_READ: SCOPE,
         P.CONTENT_READ: SCOPE,
+        P.DRILL_OBSERVE: SCOPE,
         P.FINDING_READ: SCOPE,
         P.PHOTO_READ: SCOPE,
         P.SCORECARD_READ: SCOPE,
@@ -111,6 +124,7 @@ TABLE: Final[dict[Role, dict[Permission, Reach]]] = {
         P.AUDIT_EXPORT: SCOPE,
         P.AUDIT_READ: SCOPE,
         P.AUDIT_REVIEW: SCOPE,
+        P.CERTIFICATE_READ: SCOPE,
         P.CONTENT_READ: SCOPE,
         P.DEVICE_READ: SCOPE,
         P.FINDING_READ: SCOPE,
@@ -126,11 +140,14 @@ TABLE: Final[dict[Role, dict[Permission, Reach]]] = {
     },
     Role.ADMIN: {
         P.ACTION_READ: SCOPE,
+        P.ASSIGNMENT_MANAGE: SCOPE,
         P.ASSIGNMENT_READ: SCOPE,
         P.ATTEMPT_READ: SCOPE,
         P.ATTEMPT_TAKE: OWN,
         P.AUDIT_EXPORT: SCOPE,
         P.AUDIT_READ: SCOPE,
+        P.CERTIFICATE_READ: SCOPE,
+        P.CERTIFICATE_WITHDRAW: SCOPE,
         P.CONTENT_READ: SCOPE,
         P.DEVICE_READ: SCOPE,
         P.FINDING_READ: SCOPE,

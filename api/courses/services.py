@@ -51,13 +51,23 @@ def get_course(session: Session, key: str, version: int) -> CourseVersion:
 
 
 def find_remedy(session: Session, topic: str) -> Remedy | None:
-    """Find the shortest set of lessons of one live course that teaches a topic; None if no course does."""
+    """Find the shortest set of lessons of one live course that teaches a topic; None if no course does.
+
+    Which lessons those are a course may say itself, by its rules of retraining.
+    """
     remedies = [remedy for version in session.scalars(live_courses()) if (remedy := _remedy(version, topic))]
     return min(remedies, key=lambda remedy: (remedy.minutes, remedy.version.key), default=None)
 
 
 def _remedy(version: CourseVersion, topic: str) -> Remedy | None:
-    lessons = [lesson for lesson in version.document["lessons"] if topic in lesson["topics"]]
+    named = {
+        name for rule in version.document.get("retraining", []) if rule["topic"] == topic for name in rule["lessons"]
+    }
+    lessons = [
+        lesson
+        for lesson in version.document["lessons"]
+        if (lesson["key"] in named if named else topic in lesson["topics"])
+    ]
     if not lessons:
         return None
     return Remedy(version, tuple(lesson["key"] for lesson in lessons), sum(lesson["minutes"] for lesson in lessons))

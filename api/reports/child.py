@@ -14,11 +14,12 @@ from types import FrameType
 from typing import Final
 
 from api.i18n import Lang
+from api.reports.certificate import CertificateCard
 from api.reports.fonts import use_fonts
 from api.reports.scorecard import Scorecard
 
 # Named, not imported: the parent imports this file too, and must not load WeasyPrint.
-_ENGINE: Final = "api.reports.render:render_scorecard"
+_ENGINE: Final = "api.reports.render:render_card"
 _loaded: list[Callable[..., bytes]] = []
 _limits: list["Limits"] = []
 
@@ -56,7 +57,7 @@ def stand_by() -> bytes:
     return b""
 
 
-def render(card: Scorecard, lang: Lang, photos: Mapping[str, bytes]) -> bytes:
+def render(card: Scorecard | CertificateCard, lang: Lang, photos: Mapping[str, bytes]) -> bytes:
     """Render one card under the limits; see RenderPool.render."""
 
     def assets(url: str) -> bytes:

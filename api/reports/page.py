@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 import segno
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
@@ -28,7 +28,7 @@ _HAN: Final = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 def scorecard_html(card: Scorecard, lang: Lang) -> str:
     """Return the scorecard as one HTML document whose images are `photo:<id>` and `asset:<name>`."""
     figures = Figures(card, lang)
-    context = _language(lang) | {
+    context = language_of(lang) | {
         "card": card,
         "lang": lang,
         "f": figures,
@@ -40,7 +40,7 @@ def scorecard_html(card: Scorecard, lang: Lang) -> str:
         "page_number": Markup('<span class="page"></span>'),
         "page_count": Markup('<span class="pages"></span>'),
     }
-    return _environment().get_template("scorecard.html").render(context)
+    return template("scorecard.html").render(context)
 
 
 @cache
@@ -49,13 +49,18 @@ def style_sheet(name: str) -> str:
     return _environment().get_template(name).render(TOKENS)
 
 
+def template(name: str) -> Template:
+    """Return a template of a page."""
+    return _environment().get_template(name)
+
+
 def qr_code(url: str) -> Markup:
     """Return a QR code as inline SVG, 26 mm wide, with room for a smudge (error correction Q)."""
     svg = segno.make(url, error="q", micro=False).svg_inline(border=0, omitsize=True, dark=TOKENS["ink"], title=url)
     return Markup(svg.replace("<svg ", f'<svg xmlns="{_SVG}" width="26mm" height="26mm" ', 1))  # noqa: S704 - segno draws only squares
 
 
-def _language(lang: Lang) -> dict[str, object]:
+def language_of(lang: Lang) -> dict[str, object]:
     """Return what the templates speak with: sentences whose values are escaped, and the texts of the card."""
 
     def say(message: str, /, **params: object) -> Markup:

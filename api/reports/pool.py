@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Final, Self
 
 from api.i18n import Lang
+from api.reports.certificate import CertificateCard
 from api.reports.child import Limits, OutOfTimeError, prepare, render, stand_by
 from api.reports.problems import RenderError
 from api.reports.scorecard import Scorecard
@@ -39,7 +40,7 @@ class RenderPool:
         """Start the processes now and wait until they have loaded the engine. Raises what keeps them from starting."""
         self._finish(self._submit_stand_by())
 
-    def render(self, card: Scorecard, lang: Lang, photos: Mapping[str, bytes]) -> bytes:
+    def render(self, card: Scorecard | CertificateCard, lang: Lang, photos: Mapping[str, bytes]) -> bytes:
         """Return the PDF of a card. `photos` holds JPEG or PNG bytes by photo id, and assets by `asset:<name>`.
 
         Raises RenderError when a photo is missing or broken, or the render exceeds the limits.

@@ -13,6 +13,8 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
 from api.i18n import Lang
+from api.reports.certificate import CertificateCard
+from api.reports.certificate_page import certificate_html
 from api.reports.fetcher import Assets, CardFetcher
 from api.reports.metadata import claim_accessibility
 from api.reports.page import scorecard_html, style_sheet
@@ -22,6 +24,13 @@ from api.reports.writing import write_once
 
 VARIANT: Final = "pdf/a-3a"
 _ENGINE_LOG: Final = logging.getLogger("weasyprint")
+
+
+def render_card(card: Scorecard | CertificateCard, lang: Lang, assets: Assets) -> bytes:
+    """Return a scorecard or a certificate as a PDF (see `render_scorecard`)."""
+    if isinstance(card, CertificateCard):
+        return set_page(certificate_html(card, lang), assets)
+    return render_scorecard(card, lang, assets)
 
 
 def render_scorecard(card: Scorecard, lang: Lang, assets: Assets) -> bytes:

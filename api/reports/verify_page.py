@@ -1,7 +1,7 @@
 """The public page behind a scorecard's QR code: is its evidence unchanged? It reveals nothing of what the scorecard says."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Mapping
+from typing import Any
 
 from flask import Response
 from markupsafe import Markup
@@ -14,16 +14,10 @@ from api.core.db import enter
 from api.core.ports import Ports
 from api.http.html_pages import html_page
 from api.i18n import Lang, marked, translate
+from api.reports.certifying import show_certificate
+from api.reports.verdicts import CHECK, CROSS, facts_of, grouped, verdict_of
 from api.reports.verifying import Proof, verify_audit
 
-_CHECK: Final = Markup(
-    '<svg viewBox="0 0 40 40" aria-hidden="true"><circle cx="20" cy="20" r="18" fill="none" stroke="currentColor" stroke-width="3"/>'
-    '<path d="M12 21l6 6 11-13" fill="none" stroke="currentColor" stroke-width="3"/></svg>'
-)
-_CROSS: Final = Markup(
-    '<svg viewBox="0 0 40 40" aria-hidden="true"><path d="M20 3L38 36H2z" fill="none" stroke="currentColor" stroke-width="3"/>'
-    '<path d="M20 14v11M20 29v3" stroke="currentColor" stroke-width="3"/></svg>'
-)
 _TITLE = marked("Is this scorecard genuine?")
 
 
@@ -38,7 +32,7 @@ def show_proof(session: Session, ports: Ports, code: str, language: Lang) -> Res
         .where(AuditRevision.code == normal_form(code), Audit.state == "published")
     ).one_or_none()
     if found is None:
-        return _unknown(language)
+        return show_certificate(session, normal_form(code), language, now=ports.clock()) or _unknown(language)
     audit, revision = found
     enter(session, audit.organisation_id)
     proof = verify_audit(session, ports, audit, revision)
@@ -69,9 +63,9 @@ def _chain_sentence(verdict: Mapping[str, Any] | None, language: Lang) -> str:
 
 def _answer(proof: Proof, language: Lang, chain: str) -> Response:
     if proof.faults:
-        verdict = _verdict(
+        verdict = verdict_of(
             "poor",
-            _CROSS,
+            CROSS,
             translate(language, marked("Not as it was handed in")),
             translate(
                 language,
@@ -81,9 +75,9 @@ def _answer(proof: Proof, language: Lang, chain: str) -> Response:
             ),
         )
     else:
-        verdict = _verdict(
+        verdict = verdict_of(
             "good",
-            _CHECK,
+            CHECK,
             translate(language, marked("Unchanged")),
             translate(
                 language,
@@ -91,7 +85,7 @@ def _answer(proof: Proof, language: Lang, chain: str) -> Response:
             ),
         )
     facts = [
-        (translate(language, marked("Code")), _grouped(proof.revision.code)),
+        (translate(language, marked("Code")), grouped(proof.revision.code)),
         (translate(language, marked("Revision")), str(proof.revision.revision)),
         (translate(language, marked("Photos checked")), str(proof.photos)),
         (translate(language, marked("From the phone")), chain),
@@ -105,32 +99,19 @@ def _answer(proof: Proof, language: Lang, chain: str) -> Response:
         ),
     )
     return html_page(
-        language, translate(language, _TITLE), verdict + _facts(facts) + Markup('<p class="small">{}</p>').format(note)
+        language,
+        translate(language, _TITLE),
+        verdict + facts_of(facts) + Markup('<p class="small">{}</p>').format(note),
     )
 
 
 def _unknown(language: Lang) -> Response:
-    verdict = _verdict(
+    verdict = verdict_of(
         "poor",
-        _CROSS,
+        CROSS,
         translate(language, marked("We never gave out this code")),
         translate(
             language, marked("Check the code for typing mistakes. If it is right, the scorecard is not one of ours.")
         ),
     )
     return html_page(language, translate(language, _TITLE), verdict, 404)
-
-
-def _verdict(tone: str, sign: Markup, headline: str, sentence: str) -> Markup:
-    return Markup('<div class="verdict {}">{}<div><strong>{}</strong><p>{}</p></div></div>').format(
-        tone, sign, headline, sentence
-    )
-
-
-def _facts(facts: Sequence[tuple[str, str]]) -> Markup:
-    rows = Markup("").join(Markup("<dt>{}</dt><dd>{}</dd>").format(name, value) for name, value in facts)
-    return Markup("<dl>{}</dl>").format(rows)
-
-
-def _grouped(code: str) -> str:
-    return "-".join(code[place : place + 4] for place in range(0, len(code), 4))

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import any_, exists, func, select
 from sqlalchemy.orm import Session
 
 from api.accounts.permissions import Permission
@@ -17,9 +17,17 @@ from api.retraining.diagnosis import diagnose, plan_courses
 from api.retraining.models import RetrainingPlan
 from api.retraining.services import REASON
 from api.stores.scope import in_scope
-from api.training.models import Assignment
+from api.training.models import Assignment, DrillObservation
 
 _COMPLETED = ("completed", "passed")
+# A drill of the assignment was approved after it was given.
+_IS_DRILLED = exists().where(
+    DrillObservation.learner_id == Assignment.learner_id,
+    DrillObservation.course_key == Assignment.course_key,
+    DrillObservation.lesson == any_(Assignment.lessons),
+    DrillObservation.outcome == "approved",
+    DrillObservation.observed_at >= Assignment.created_at,
+)
 
 
 def read_ladder(session: Session, actor: Actor, audit_id: UUID) -> list[dict[str, Any]]:
@@ -33,13 +41,16 @@ def read_ladder(session: Session, actor: Actor, audit_id: UUID) -> list[dict[str
             func.count().label("assigned"),
             func.count().filter(Assignment.state.in_(_COMPLETED)).label("completed"),
             func.count().filter(Assignment.state == "passed").label("passed"),
+            func.count().filter(_IS_DRILLED).label("drilled"),
         )
         .where(Assignment.reason_kind == REASON)
         .group_by(Assignment.reason_id)
         .subquery()
     )
     rows = session.execute(
-        select(RetrainingPlan, CourseVersion, counted.c.assigned, counted.c.completed, counted.c.passed)
+        select(
+            RetrainingPlan, CourseVersion, counted.c.assigned, counted.c.completed, counted.c.passed, counted.c.drilled
+        )
         .outerjoin(CourseVersion, CourseVersion.id == RetrainingPlan.course_version_id)
         .outerjoin(counted, counted.c.reason_id == RetrainingPlan.id)
         .where(RetrainingPlan.audit_id == audit_id)
@@ -55,8 +66,9 @@ def read_ladder(session: Session, actor: Actor, audit_id: UUID) -> list[dict[str
             "assigned": assigned or 0,
             "completed": completed or 0,
             "passed": passed or 0,
+            "drilled": drilled or 0,
         }
-        for plan, course, assigned, completed, passed in rows
+        for plan, course, assigned, completed, passed, drilled in rows
     ]
 
 

@@ -15,7 +15,9 @@ class CourseNameSchema(Schema):
 
 
 class RungSchema(Schema):
-    """What one topic called for, and how many people got it, completed it and passed it. Without a course nobody teaches the topic yet.
+    """What one topic called for, and how many people got it, completed it, passed it and showed it in a drill.
+
+    Without a course nobody teaches the topic yet.
 
     Whose assignments these are: `GET /v1/assignments?reason={id}`.
     """
@@ -28,6 +30,7 @@ class RungSchema(Schema):
     assigned = fields.Integer(required=True)
     completed = fields.Integer(required=True)
     passed = fields.Integer(required=True)
+    drilled = fields.Integer(required=True)
 
 
 class LadderSchema(Schema):

@@ -84,9 +84,10 @@ class BundleDocumentSchema(Schema):
 
 
 class ReasonSchema(Schema):
-    """Why a course was given."""
+    """Why a course was given, and what was said about it."""
 
     kind = fields.String(required=True)
+    note = fields.String(required=True, allow_none=True)
 
 
 class BundleAssignmentSchema(Schema):
@@ -114,6 +115,55 @@ class BundleAttemptSchema(AttemptSchema):
     packet = fields.Nested(PacketSchema, required=True, allow_none=True)
 
 
+class BundleCertificateSchema(Schema):
+    """One's own certificate: good to the end of `expires_on` (null: for ever), unless it was withdrawn."""
+
+    id = fields.UUID(required=True)
+    course = fields.String(required=True)
+    code = fields.String(required=True)
+    issued_on = fields.Date(required=True)
+    expires_on = fields.Date(required=True, allow_none=True)
+    is_withdrawn = fields.Boolean(required=True)
+
+
+class RubricItemSchema(Schema):
+    """An item to tick, `checklist/item`, with its words; null if the item has left its checklist."""
+
+    item = fields.String(required=True)
+    title = fields.Nested(TextsSchema, required=True, allow_none=True)
+    standard = fields.Nested(TextsSchema, required=True, allow_none=True)
+
+
+class LastDrillSchema(Schema):
+    """What the last observer decided, and who watches next, if that was said."""
+
+    outcome = fields.String(required=True)
+    reason = fields.String(required=True, allow_none=True)
+    observer_id = fields.UUID(required=True, allow_none=True)
+
+
+class BundlePersonSchema(Schema):
+    """Somebody by name."""
+
+    id = fields.UUID(required=True)
+    name = fields.String(required=True)
+
+
+class BundleDrillSchema(Schema):
+    """A drill somebody in one's scope has to show, for who may observe it."""
+
+    assignment_id = fields.UUID(required=True)
+    learner = fields.Nested(BundlePersonSchema, required=True)
+    course = fields.String(required=True)
+    lesson = fields.String(required=True)
+    title = fields.Nested(TextsSchema, required=True)
+    body = fields.Dict(keys=fields.String(), required=True)
+    rubric = fields.List(fields.Nested(RubricItemSchema), required=True)
+    timed = fields.Boolean(required=True)
+    due_on = fields.Date(required=True)
+    last = fields.Nested(LastDrillSchema, required=True, allow_none=True)
+
+
 class BundleCardsSchema(Schema):
     """All cards of a course; they replace those it had. A card is as in `cards.yaml`."""
 
@@ -139,5 +189,7 @@ class BundleSchema(Schema):
     assignments = fields.List(fields.Nested(BundleAssignmentSchema), required=True)
     progress = fields.List(fields.Nested(BundleProgressSchema), required=True)
     attempts = fields.List(fields.Nested(BundleAttemptSchema), required=True)
+    certificates = fields.List(fields.Nested(BundleCertificateSchema), required=True)
+    drills = fields.List(fields.Nested(BundleDrillSchema), required=True)
     cards = fields.List(fields.Nested(BundleCardsSchema), required=True)
     removed = fields.List(fields.Nested(RemovedSchema), required=True)

@@ -8,12 +8,14 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from api.accounts.permissions import Permission
 from api.audits.drafts import save_draft
 from api.audits.submitting import revise_audit, submit_audit
 from api.core.actor import Actor
-from api.core.problems import Conflict
+from api.core.problems import Conflict, Forbidden
 from api.quizzes.arriving import keep_answers, submit_attempt
 from api.quizzes.problems import AnotherSubmission
+from api.training.drills import observe_drill
 from api.training.progress import note_progress
 
 
@@ -56,6 +58,12 @@ def _answers(session: Session, actor: Actor, payload: Mapping[str, Any], now: da
     return Applied("attempt", keep_answers(session, actor, payload, now=now).id)
 
 
+def _observe(session: Session, actor: Actor, payload: Mapping[str, Any], now: datetime) -> Applied:
+    if not actor.may(Permission.DRILL_OBSERVE):
+        raise Forbidden
+    return Applied("drill", observe_drill(session, actor, payload, now=now))
+
+
 def _progress(session: Session, actor: Actor, payload: Mapping[str, Any], now: datetime) -> Applied:
     return Applied("course", note_progress(session, actor, payload, now=now))
 
@@ -66,5 +74,6 @@ KINDS: Mapping[str, Apply] = {
     "audit.draft": _draft,
     "audit.revise": _revise,
     "audit.submit": _submit,
+    "drill.observe": _observe,
     "lesson.progress": _progress,
 }

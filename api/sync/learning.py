@@ -9,12 +9,14 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from api.accounts.permissions import Permission
 from api.core.actor import Actor
 from api.courses.models import CourseVersion
 from api.quizzes.models import Attempt
 from api.quizzes.reading import describe_all
 from api.quizzes.schemas import AttemptSchema
-from api.training.models import Assignment, LessonProgress
+from api.training.drills import open_drills
+from api.training.models import Assignment, Certificate, LessonProgress
 
 _ATTEMPT = AttemptSchema()
 
@@ -38,7 +40,7 @@ def changed_assignments(session: Session, actor: Actor, since: int) -> list[dict
             "id": str(assignment.id),
             "course": assignment.course_key,
             "lessons": assignment.lessons,
-            "reason": {"kind": assignment.reason_kind},
+            "reason": {"kind": assignment.reason_kind, "note": assignment.note},
             "due_on": assignment.due_on.isoformat(),
             "state": assignment.state,
         }
@@ -63,6 +65,27 @@ def changed_attempts(session: Session, actor: Actor, since: int) -> list[dict[st
         {**_ATTEMPT.dump(told), "packet": attempt.packet if attempt.state == "open" else None}
         for attempt, told in zip(attempts, describe_all(session, actor, attempts), strict=True)
     ]
+
+
+def changed_certificates(session: Session, actor: Actor, since: int) -> list[dict[str, Any]]:
+    """Bring one's own certificates; a phone tells by the day whether one has expired."""
+    mine = select(Certificate).where(Certificate.learner_id == actor.user_id, Certificate.changed_xid >= since)
+    return [
+        {
+            "id": str(one.id),
+            "course": one.course_key,
+            "code": one.code,
+            "issued_on": one.issued_on.isoformat(),
+            "expires_on": one.expires_on.isoformat() if one.expires_on else None,
+            "is_withdrawn": one.withdrawn_at is not None,
+        }
+        for one in session.scalars(mine.order_by(Certificate.issued_at, Certificate.id))
+    ]
+
+
+def drills_to_observe(session: Session, actor: Actor) -> list[dict[str, Any]]:
+    """Bring every drill that waits for an observer like this one; the whole list each time."""
+    return open_drills(session, actor) if actor.may(Permission.DRILL_OBSERVE) else []
 
 
 def changed_cards(session: Session, since: int) -> list[dict[str, Any]]:

@@ -29,8 +29,10 @@ from api.sync.learning import (
     changed_assignments,
     changed_attempts,
     changed_cards,
+    changed_certificates,
     changed_courses,
     changed_progress,
+    drills_to_observe,
 )
 from api.sync.models import Removal
 
@@ -82,6 +84,8 @@ def pull(session: Session, actor: Actor, sealed: str | None, *, nonce_key: bytes
         "assignments": changed_assignments(session, actor, since),
         "progress": changed_progress(session, actor, since),
         "attempts": changed_attempts(session, actor, since),
+        "certificates": changed_certificates(session, actor, since),
+        "drills": drills_to_observe(session, actor),
         "cards": changed_cards(session, since),
         "removed": _removed(session, actor, since, visits),
     }

@@ -17,7 +17,7 @@ from api.training.models import Assignment
 def find_occasion(session: Session, actor: Actor, course_key: str, assignment_id: UUID | None) -> Occasion:
     """Say for what somebody takes the exam of a course; raise NotFound for an assignment that is not theirs or of another course."""
     if assignment_id is None:
-        return Occasion(course_key, store_id=_store_of(session, actor.user_id))
+        return Occasion(course_key, store_id=store_of(session, actor.user_id))
     mine = select(Assignment).where(
         Assignment.id == assignment_id, Assignment.learner_id == actor.user_id, Assignment.course_key == course_key
     )
@@ -48,8 +48,8 @@ def describe_exam(session: Session, actor: Actor, occasion: Occasion) -> dict[st
     }
 
 
-def _store_of(session: Session, user_id: UUID) -> UUID | None:
-    """Find the store somebody works in; None for who works in none or in several."""
+def store_of(session: Session, user_id: UUID) -> UUID | None:
+    """Find the store somebody works in; None for who works in none, or in several."""
     stores = session.scalars(
         select(Membership.store_id).where(Membership.user_id == user_id, Membership.store_id.is_not(None)).distinct()
     ).all()

@@ -2,10 +2,13 @@
 
 from marshmallow import Schema, fields
 
+from api.accounts.permissions import Role
+from api.audits.fields import Id
 from api.http.schemas import Length, Moment, OneOf, PageQuerySchema, Range, StrictSchema, page_of
 from api.quizzes.schemas import ExamCourseSchema, PhoneTime
 
-STATES = ("assigned", "started", "completed", "passed")
+STATES = ("assigned", "started", "completed", "passed", "withdrawn")
+ROLES = [role.value for role in Role]
 
 
 class AssignmentSchema(Schema):
@@ -18,6 +21,8 @@ class AssignmentSchema(Schema):
     lessons = fields.List(fields.String(), required=True)
     reason_kind = fields.String(required=True)
     reason_id = fields.UUID(required=True)
+    round = fields.Integer(required=True)
+    note = fields.String(required=True, allow_none=True)
     due_on = fields.Date(required=True)
     state = fields.String(required=True)
     created_at = fields.AwareDateTime(required=True)
@@ -65,3 +70,157 @@ class ExamSchema(Schema):
     has_passed = fields.Boolean(required=True)
     open_attempt_id = fields.UUID(required=True, allow_none=True)
     next_start_at = Moment(required=True, allow_none=True)
+
+
+class TickSchema(StrictSchema):
+    """An item of the drill, as in its rubric, and whether it was met; `na` if it did not come up."""
+
+    item = fields.String(required=True, validate=Length(min=1, max=200))
+    met = fields.String(required=True, validate=OneOf(["yes", "no", "na"]))
+    note = fields.String(load_default=None, allow_none=True, validate=Length(min=0, max=1000))
+
+
+class ObservationSchema(StrictSchema):
+    """What an observer saw (op `drill.observe`): ticks, times of the stopwatch (ms), and the decision.
+
+    `approved`, or `returned` with what was missing, or `reassigned` to another observer with the reason.
+    """
+
+    observation_id = Id(required=True)
+    learner_id = Id(required=True)
+    course = fields.String(required=True, validate=Length(min=1, max=100))
+    lesson = fields.String(required=True, validate=Length(min=1, max=100))
+    ticks = fields.List(fields.Nested(TickSchema), required=True, validate=Length(min=1, max=100))
+    runs_ms = fields.List(
+        fields.Integer(strict=True, validate=Range(min=0, max=3_600_000)),
+        load_default=list,
+        validate=Length(min=0, max=20),
+    )
+    outcome = fields.String(required=True, validate=OneOf(["approved", "returned", "reassigned"]))
+    reason = fields.String(load_default=None, allow_none=True, validate=Length(min=1, max=1000))
+    next_observer_id = Id(load_default=None, allow_none=True)
+    observed_at = PhoneTime(required=True)
+
+
+class DrillSchema(Schema):
+    """What was seen of somebody in a drill."""
+
+    id = fields.UUID(required=True)
+    learner_id = fields.UUID(required=True)
+    observer_id = fields.UUID(required=True)
+    next_observer_id = fields.UUID(required=True, allow_none=True)
+    course = fields.String(required=True, attribute="course_key")
+    lesson = fields.String(required=True)
+    ticks = fields.List(fields.Nested(TickSchema), required=True)
+    runs_ms = fields.List(fields.Integer(), required=True)
+    outcome = fields.String(required=True)
+    reason = fields.String(required=True, allow_none=True)
+    observed_at = Moment(required=True)
+    received_at = Moment(required=True)
+
+
+class DrillQuerySchema(PageQuerySchema):
+    """What a list of observations is narrowed by."""
+
+    learner = fields.UUID(load_default=None)
+    course = fields.String(load_default=None, validate=Length(min=1, max=100))
+
+
+class CertificateSchema(Schema):
+    """A certificate: `valid` to the end of `expires_on` (null: for ever), `expired`, or `withdrawn`."""
+
+    id = fields.UUID(required=True)
+    learner_id = fields.UUID(required=True)
+    course = fields.String(required=True, attribute="course_key")
+    attempt_id = fields.UUID(required=True)
+    code = fields.String(required=True)
+    issued_on = fields.Date(required=True)
+    expires_on = fields.Date(required=True, allow_none=True)
+    state = fields.String(required=True, validate=OneOf(["valid", "expired", "withdrawn"]))
+    withdrawn_because = fields.String(required=True, allow_none=True)
+
+
+class CertificateQuerySchema(PageQuerySchema):
+    """What a list of certificates is narrowed by."""
+
+    store = fields.UUID(load_default=None)
+    learner = fields.UUID(load_default=None)
+    course = fields.String(load_default=None, validate=Length(min=1, max=100))
+
+
+class WithdrawalSchema(StrictSchema):
+    """Why a certificate is withdrawn."""
+
+    reason = fields.String(required=True, validate=Length(min=1, max=1000))
+
+
+class RenewalSchema(StrictSchema):
+    """How often something has to be proved again, in months: by `completion`, by the `previous` expiry, or on `fixed` dates from `base`.
+
+    The next round opens `window_days` before; on fixed dates at least `min_months` lie between proof and expiry.
+    """
+
+    rule = fields.String(required=True, validate=OneOf(["completion", "previous", "fixed"]))
+    months = fields.Integer(required=True, strict=True, validate=Range(min=1, max=120))
+    min_months = fields.Integer(load_default=0, strict=True, validate=Range(min=0, max=120))
+    window_days = fields.Integer(load_default=30, strict=True, validate=Range(min=0, max=365))
+    base = fields.Date(load_default=None, allow_none=True)
+
+
+class RuleRequestSchema(StrictSchema):
+    """Who is given a course: `people`, or everybody with one of the `roles` in the `stores` and `regions`. No lessons means all."""
+
+    course = fields.String(required=True, validate=Length(min=1, max=100))
+    lessons = fields.List(fields.String(), load_default=list, validate=Length(min=0, max=100))
+    people = fields.List(fields.UUID(), load_default=list, validate=Length(min=0, max=1000))
+    roles = fields.List(fields.String(validate=OneOf(ROLES)), load_default=list, validate=Length(min=0, max=6))
+    regions = fields.List(fields.UUID(), load_default=list, validate=Length(min=0, max=100))
+    stores = fields.List(fields.UUID(), load_default=list, validate=Length(min=0, max=1000))
+    due_days = fields.Integer(required=True, strict=True, validate=Range(min=1, max=365))
+    renewal = fields.Nested(RenewalSchema, load_default=None, allow_none=True)
+    reason = fields.String(required=True, validate=Length(min=1, max=1000))
+
+
+class RulePreviewRequestSchema(RuleRequestSchema):
+    """A rule to look at before it acts, and which one it would stand in for."""
+
+    replaces = fields.UUID(load_default=None, allow_none=True)
+
+
+class AffectedSchema(Schema):
+    """Somebody a rule would reach, and until when they would have time."""
+
+    id = fields.UUID(required=True)
+    name = fields.String(required=True)
+    due_on = fields.Date(required=True, allow_none=True)
+
+
+class RulePreviewSchema(Schema):
+    """What a rule would do: who gets the course, whose open one is taken back, how many keep theirs, the next dates of renewal."""
+
+    gets = fields.List(fields.Nested(AffectedSchema), required=True)
+    loses = fields.List(fields.Nested(AffectedSchema), required=True)
+    keeps = fields.Integer(required=True)
+    next_dates = fields.List(fields.Date(), required=True)
+
+
+class RuleSchema(Schema):
+    """A rule of assignment."""
+
+    id = fields.UUID(required=True)
+    course = fields.String(required=True, attribute="course_key")
+    lessons = fields.List(fields.String(), required=True)
+    people = fields.List(fields.UUID(), required=True)
+    roles = fields.List(fields.String(), required=True)
+    regions = fields.List(fields.UUID(), required=True, attribute="places.regions")
+    stores = fields.List(fields.UUID(), required=True, attribute="places.stores")
+    due_days = fields.Integer(required=True)
+    renewal = fields.Nested(RenewalSchema, required=True, allow_none=True)
+    reason = fields.String(required=True)
+    is_active = fields.Boolean(required=True)
+    created_at = Moment(required=True)
+
+
+DrillPageSchema = page_of(DrillSchema, "DrillPage")
+CertificatePageSchema = page_of(CertificateSchema, "CertificatePage")
+RulePageSchema = page_of(RuleSchema, "RulePage")

@@ -19,9 +19,10 @@ from api.core.db import db
 from api.core.ids import new_id
 from api.courses.services import publish_course
 from api.quizzes.publishing import publish_exam
+from api.training.models import Certificate
 from tests.fixtures.application import NOON, run_due
 from tests.fixtures.content import CHECKLIST, Shop, answered, plan_shop
-from tests.fixtures.exams import CLOSED, Taker, right, whole
+from tests.fixtures.exams import CLOSED, DRILL, Taker, right, whole
 from tests.fixtures.world import Person, World, make_world
 
 ROLES = ("shopper", "staff", "trainer", "manager", "qa", "admin", "regional admin", "new shopper")
@@ -131,6 +132,11 @@ def _fill(world: World, version: ChecklistVersion, store: str, region: str) -> d
     photo_id = _report(world, reported)
     course = version.key.replace("visit", "course")
     attempt_id = _learn(world, learner, course)
+    rule_id = _give(world, learner, course)
+    drill_id = _drill(world, learner, course)
+    run_due(world.app)
+    with world.app.app_context():
+        certificate_id = db.session.scalar(select(Certificate.id).where(Certificate.learner_id == learner.id))
     device_id = new_id()
     assert learner.put(f"/v1/devices/{device_id}", json=HEARTBEAT).status_code == 204
     with world.app.app_context():
@@ -154,6 +160,9 @@ def _fill(world: World, version: ChecklistVersion, store: str, region: str) -> d
         "key": version.key,
         "course_key": course,
         "attempt_id": attempt_id,
+        "certificate_id": certificate_id,
+        "rule_id": rule_id,
+        "drill_id": drill_id,
         "version": version.version,
     }
     return {name: str(value) for name, value in things.items()}
@@ -170,6 +179,31 @@ def _learn(world: World, learner: Person, course: str) -> str:
     assert started.status_code == 201, started.text
     assert taker.put(taker.payload(started.json, right)).status_code == 200
     return str(started.json["attempt_id"])
+
+
+def _give(world: World, learner: Person, course: str) -> str:
+    """Let the head of training give the course by a rule."""
+    rule = {"course": course, "people": [str(learner.id)], "due_days": 14, "reason": "Every year."}
+    made = world.admin.post("/v1/assignment-rules", rule)
+    assert made.status_code == 201, made.text
+    return str(made.json["id"])
+
+
+def _drill(world: World, learner: Person, course: str) -> str:
+    """Let a trainer of the whole organisation watch a drill."""
+    seen = {
+        "observation_id": str(new_id()),
+        "learner_id": str(learner.id),
+        "course": course,
+        "lesson": "show",
+        "ticks": [{"item": DRILL["rubric"][0], "met": "yes"}],
+        "outcome": "approved",
+        "observed_at": "2026-11-22T04:00:00Z",
+    }
+    observer = Taker(world, world.people.get("watcher") or world.add_person("trainer", name="watcher"))
+    result = observer.push(observer.op(seen, "drill.observe")).json["results"][0]
+    assert result["outcome"] == "applied", result
+    return seen["observation_id"]
 
 
 def _report(world: World, shop: Shop) -> UUID:

@@ -80,6 +80,14 @@ PUT /v1/attempts/{attempt_id}/submission                .... .... .... .... ....
 POST /v1/attempts/{attempt_id}/marks                    xxxx xxxx RR.. xxxx xxxx xxxx xxxx xxxx
 POST /v1/attempts/{attempt_id}/decision                 xxxx xxxx RR.. xxxx xxxx xxxx xxxx xxxx
 PUT /v1/users/{user_id}/extra-time                      xxxx xxxx RR.. xxxx xxxx xxxx xxxx xxxx
+GET /v1/assignment-rules                                x    x    R    R    x    R    R    x
+POST /v1/assignment-rules/preview                       x    x    R    R    x    R    R    x
+POST /v1/assignment-rules                               x    x    R    R    x    R    R    x
+POST /v1/assignment-rules/{rule_id}/end                 xxxx xxxx .... .... xxxx RRR. .... xxxx
+GET /v1/drills                                          R    R    R    R    R    R    R    R
+GET /v1/certificates                                    R    R    R    R    R    R    R    R
+GET /v1/certificates/{certificate_id}.pdf               .... .... RR.. R... RRR. RRR. RR.. ....
+POST /v1/certificates/{certificate_id}/withdrawal       xxxx xxxx RR.. xxxx xxxx RRR. RR.. xxxx
 GET /v1/devices                                         x    x    x    x    R    R    R    x
 PUT /v1/devices/{device_id}                             ...R ...R ...R ...R ...R ...R ...R ...R
 GET /v1/visits/{visit_id}/receipt                       .... .... .... .... .... .... .... ....
@@ -102,6 +110,9 @@ GET /v1/findings            audit_id  -    -    RR.. R... RRR. RRR. RR.. -
 GET /v1/corrective-actions  store_id  -    -    -    R... RRR. RRR. RR.. -
 GET /v1/assignments         user_id   -    .... RR.. R... RRR. RRR. RR.. -
 GET /v1/attempts            attempt_id .... .... RR.. R... RRR. RRR. RR.. ....
+GET /v1/assignment-rules    rule_id   -    -    .... .... -    RRR. .... -
+GET /v1/drills              drill_id  .... .... RR.. R... .... .... .... ....
+GET /v1/certificates        certificate_id .... .... RR.. R... RRR. RRR. RR.. ....
 GET /v1/tokens              token_id  .... .... .... .... .... .... .... ....
 GET /v1/me/sessions         session_id .... .... .... .... .... .... .... ....
 GET /v1/devices             device_id -    -    -    -    RRR. RRR. RR.. -
@@ -150,6 +161,7 @@ BODIES: dict[str, Any] = {
     "POST /v1/attempts/{attempt_id}/marks": {"marks": [{"slot": 1, "share": "1", "comment": "Well seen."}]},
     "POST /v1/attempts/{attempt_id}/decision": {"decision": "accept", "reason": "The store had no signal."},
     "PUT /v1/users/{user_id}/extra-time": {"factor": "1.5"},
+    "POST /v1/certificates/{certificate_id}/withdrawal": {"reason": "Somebody else sat at the phone."},
     "PATCH /v1/stores/{store_id}": {"tags": ["mall"]},
     "POST /v1/visits/{visit_id}/cancellation": {"reason": "The store is closed."},
     "POST /v1/audits/{audit_id}/review": {"decision": "publish", "reason": "It fits."},

@@ -29,6 +29,7 @@ NEVER_CHANGED = (
     "answer_event",
     "attempt_submission",
     "mark_event",
+    "drill_observation",
 )
 
 

@@ -254,13 +254,31 @@ export interface Calls {
       learner?: string | null;
       course?: string | null;
       reason?: string | null;
-      state?: "assigned" | "started" | "completed" | "passed" | null;
+      state?: "assigned" | "started" | "completed" | "passed" | "withdrawn" | null;
     };
     answer: AssignmentPage;
   };
   "POST /v1/question-files": {
     body: QuestionFile;
     answer: ReadQuestions;
+  };
+  "GET /v1/assignment-rules": {
+    query: {
+      cursor?: string | null;
+      limit?: number;
+    };
+    answer: RulePage;
+  };
+  "POST /v1/assignment-rules": {
+    body: RuleRequest;
+    answer: Rule;
+  };
+  "POST /v1/assignment-rules/preview": {
+    body: RulePreviewRequest;
+    answer: RulePreview;
+  };
+  "POST /v1/assignment-rules/{rule_id}/end": {
+    answer: Rule;
   };
   "GET /v1/quizzes/{key}": {
     query: {
@@ -302,6 +320,29 @@ export interface Calls {
     body: ExtraTime;
     answer: ExtraTime;
   };
+  "GET /v1/drills": {
+    query: {
+      cursor?: string | null;
+      limit?: number;
+      learner?: string | null;
+      course?: string | null;
+    };
+    answer: DrillPage;
+  };
+  "GET /v1/certificates": {
+    query: {
+      cursor?: string | null;
+      limit?: number;
+      store?: string | null;
+      learner?: string | null;
+      course?: string | null;
+    };
+    answer: CertificatePage;
+  };
+  "POST /v1/certificates/{certificate_id}/withdrawal": {
+    body: Withdrawal;
+    answer: Certificate;
+  };
   "GET /v1/audits/{audit_id}/retraining": {
     answer: Ladder;
   };
@@ -338,6 +379,12 @@ export interface Calls {
     answer: DevicePage;
   };
   "GET /v1/audits/{audit_id}/scorecard.pdf": {
+    query: {
+      lang?: "zh-Hans" | "en" | null;
+    };
+    answer: undefined;
+  };
+  "GET /v1/certificates/{certificate_id}.pdf": {
     query: {
       lang?: "zh-Hans" | "en" | null;
     };
@@ -429,6 +476,7 @@ export interface TokenRequest {
    */
   scopes: (
     | "action:read"
+    | "assignment:manage"
     | "assignment:read"
     | "attempt:mark"
     | "attempt:read"
@@ -436,8 +484,11 @@ export interface TokenRequest {
     | "audit:export"
     | "audit:read"
     | "audit:review"
+    | "certificate:read"
+    | "certificate:withdraw"
     | "content:read"
     | "device:read"
+    | "drill:observe"
     | "finding:read"
     | "journal:read"
     | "photo:read"
@@ -937,6 +988,8 @@ export interface Assignment {
   lessons: string[];
   reason_kind: string;
   reason_id: string;
+  round: number;
+  note: string | null;
   due_on: string;
   state: string;
   created_at: string;
@@ -960,6 +1013,108 @@ export interface ReadQuestions {
 export interface FileRemark {
   line: number;
   reason: string;
+}
+export interface RulePage {
+  items: Rule[];
+  /**
+   * cursor of the next page, or null
+   */
+  next: string | null;
+}
+export interface Rule {
+  id: string;
+  course: string;
+  lessons: string[];
+  people: string[];
+  roles: string[];
+  regions: string[];
+  stores: string[];
+  due_days: number;
+  renewal: Renewal | null;
+  reason: string;
+  is_active: boolean;
+  created_at: string;
+}
+export interface Renewal {
+  rule: "completion" | "previous" | "fixed";
+  months: number;
+  min_months?: number;
+  window_days?: number;
+  base?: string | null;
+}
+export interface RuleRequest {
+  course: string;
+  /**
+   * @minItems 0
+   * @maxItems 100
+   */
+  lessons?: string[];
+  /**
+   * @minItems 0
+   * @maxItems 1000
+   */
+  people?: string[];
+  /**
+   * @minItems 0
+   * @maxItems 6
+   */
+  roles?: ("shopper" | "staff" | "trainer" | "manager" | "qa" | "admin")[];
+  /**
+   * @minItems 0
+   * @maxItems 100
+   */
+  regions?: string[];
+  /**
+   * @minItems 0
+   * @maxItems 1000
+   */
+  stores?: string[];
+  due_days: number;
+  renewal?: Renewal | null;
+  reason: string;
+}
+export interface RulePreviewRequest {
+  course: string;
+  /**
+   * @minItems 0
+   * @maxItems 100
+   */
+  lessons?: string[];
+  /**
+   * @minItems 0
+   * @maxItems 1000
+   */
+  people?: string[];
+  /**
+   * @minItems 0
+   * @maxItems 6
+   */
+  roles?: ("shopper" | "staff" | "trainer" | "manager" | "qa" | "admin")[];
+  /**
+   * @minItems 0
+   * @maxItems 100
+   */
+  regions?: string[];
+  /**
+   * @minItems 0
+   * @maxItems 1000
+   */
+  stores?: string[];
+  due_days: number;
+  renewal?: Renewal | null;
+  reason: string;
+  replaces?: string | null;
+}
+export interface RulePreview {
+  gets: Affected[];
+  loses: Affected[];
+  keeps: number;
+  next_dates: string[];
+}
+export interface Affected {
+  id: string;
+  name: string;
+  due_on: string | null;
 }
 export interface Exam {
   course: ExamCourse;
@@ -1126,6 +1281,53 @@ export interface Decision {
 export interface ExtraTime {
   factor: string;
 }
+export interface DrillPage {
+  items: Drill[];
+  /**
+   * cursor of the next page, or null
+   */
+  next: string | null;
+}
+export interface Drill {
+  id: string;
+  learner_id: string;
+  observer_id: string;
+  next_observer_id: string | null;
+  course: string;
+  lesson: string;
+  ticks: Tick[];
+  runs_ms: number[];
+  outcome: string;
+  reason: string | null;
+  observed_at: string;
+  received_at: string;
+}
+export interface Tick {
+  item: string;
+  met: "yes" | "no" | "na";
+  note?: string | null;
+}
+export interface CertificatePage {
+  items: Certificate[];
+  /**
+   * cursor of the next page, or null
+   */
+  next: string | null;
+}
+export interface Certificate {
+  id: string;
+  learner_id: string;
+  course: string;
+  attempt_id: string;
+  code: string;
+  issued_on: string;
+  expires_on: string | null;
+  state: "valid" | "expired" | "withdrawn";
+  withdrawn_because: string | null;
+}
+export interface Withdrawal {
+  reason: string;
+}
 export interface Ladder {
   items: Rung[];
 }
@@ -1138,6 +1340,7 @@ export interface Rung {
   assigned: number;
   completed: number;
   passed: number;
+  drilled: number;
 }
 export interface CourseName {
   key: string;
@@ -1183,6 +1386,8 @@ export interface Bundle {
   assignments: BundleAssignment[];
   progress: BundleProgress[];
   attempts: BundleAttempt[];
+  certificates: BundleCertificate[];
+  drills: BundleDrill[];
   cards: BundleCards[];
   removed: Removed[];
 }
@@ -1289,10 +1494,11 @@ export interface BundleAssignment {
   lessons: string[];
   reason: Reason;
   due_on: string;
-  state: "assigned" | "started" | "completed" | "passed";
+  state: "assigned" | "started" | "completed" | "passed" | "withdrawn";
 }
 export interface Reason {
   kind: string;
+  note: string | null;
 }
 export interface BundleProgress {
   course: string;
@@ -1317,6 +1523,42 @@ export interface BundleAttempt {
   has_passed: boolean | null;
   flags: string[];
   packet: Packet | null;
+}
+export interface BundleCertificate {
+  id: string;
+  course: string;
+  code: string;
+  issued_on: string;
+  expires_on: string | null;
+  is_withdrawn: boolean;
+}
+export interface BundleDrill {
+  assignment_id: string;
+  learner: BundlePerson;
+  course: string;
+  lesson: string;
+  title: Texts;
+  body: {
+    [k: string]: unknown | undefined;
+  };
+  rubric: RubricItem[];
+  timed: boolean;
+  due_on: string;
+  last: LastDrill | null;
+}
+export interface BundlePerson {
+  id: string;
+  name: string;
+}
+export interface RubricItem {
+  item: string;
+  title: Texts | null;
+  standard: Texts | null;
+}
+export interface LastDrill {
+  outcome: string;
+  reason: string | null;
+  observer_id: string | null;
 }
 export interface BundleCards {
   course: string;

@@ -1,0 +1,89 @@
+"""Whom a rule of assignment reaches: named people, or everybody with a role at a place; always only the active ones."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, false, or_, select
+from sqlalchemy.orm import Session
+
+from api.accounts.models import Membership, Region, User
+from api.accounts.permissions import Permission, Role
+from api.accounts.places import may_give
+from api.accounts.visibility import load_visible
+from api.core.actor import Actor
+from api.core.problems import FieldError, Invalid, marked
+from api.courses.models import CourseVersion
+from api.stores.models import Store
+from api.training.expiry import Renewal
+from api.training.models import AssignmentRule
+
+
+def reached_by(session: Session, rule: AssignmentRule) -> dict[UUID, UUID | None]:
+    """List whom a rule reaches, each with the store they work in (None: none)."""
+    rows = session.execute(
+        select(User.id, Membership.store_id)
+        .join(Membership, Membership.user_id == User.id)
+        .where(
+            User.organisation_id == rule.organisation_id,
+            User.status == "active",
+            or_(User.id.in_([UUID(one) for one in rule.people]), _has_role(rule)),
+        )
+        .order_by(User.id, Membership.store_id)
+    )
+    reached: dict[UUID, UUID | None] = {}
+    for user_id, store_id in rows:
+        reached[user_id] = reached.get(user_id) or store_id
+    return reached
+
+
+def check_rule(session: Session, actor: Actor, said: Mapping[str, Any]) -> CourseVersion:
+    """Return the course a rule is about; raise Invalid for one that contradicts itself or reaches beyond the actor's scopes."""
+    course = session.scalar(select(CourseVersion).where(CourseVersion.key == said["course"], CourseVersion.is_live))
+    faults = []
+    if course is None:
+        raise Invalid(errors=[FieldError("/course", marked("There is no such course."))])
+    known = {lesson["key"] for lesson in course.document["lessons"]}
+    faults += [
+        FieldError(f"/lessons/{index}", marked("The course has no such lesson."))
+        for index, lesson in enumerate(said["lessons"])
+        if lesson not in known
+    ]
+    if not said["people"] and not said["roles"]:
+        faults.append(FieldError("/roles", marked("Name people, or roles.")))
+    if said["renewal"] is not None and (field := Renewal(**said["renewal"]).fault()):
+        faults.append(FieldError(f"/renewal/{field}", marked("This contradicts the rest of the rule.")))
+    if Role.SHOPPER in said["roles"] and all(scope.is_own for scope in actor.scopes(Permission.VISIT_READ)):
+        faults.append(FieldError("/roles", marked("Who shops is known only to those who plan visits.")))
+    faults += _beyond(session, actor, said)
+    if faults:
+        raise Invalid(errors=faults)
+    for person in said["people"]:
+        load_visible(session, actor, Permission.ASSIGNMENT_MANAGE, person)
+    return course
+
+
+def _beyond(session: Session, actor: Actor, said: Mapping[str, Any]) -> list[FieldError]:
+    scopes = actor.scopes(Permission.ASSIGNMENT_MANAGE)
+    faults = []
+    for name, field in (("regions", "region_id"), ("stores", "store_id")):
+        for index, place in enumerate(said[name]):
+            asked: dict[str, UUID | None] = {"region_id": None, "store_id": None, field: place}
+            if not may_give(session, scopes, region_id=asked["region_id"], store_id=asked["store_id"]):
+                faults.append(FieldError(f"/{name}/{index}", marked("This place is not yours to decide about.")))
+    is_everywhere = said["roles"] and not said["regions"] and not said["stores"]
+    if is_everywhere and not any(scope.is_whole for scope in scopes):
+        faults.append(FieldError("/stores", marked("Name the stores or regions it is for.")))
+    return faults
+
+
+def _has_role(rule: AssignmentRule) -> ColumnElement[bool]:
+    if not rule.roles:
+        return false()
+    regions, stores = rule.places["regions"], rule.places["stores"]
+    has_role = Membership.role.in_([role for role in rule.roles if role in set(Role)])
+    if not regions and not stores:
+        return has_role
+    below = select(Region.id).where(or_(false(), *(Region.path.contains(f"/{region}/") for region in regions)))
+    there = select(Store.id).where(or_(Store.id.in_([UUID(one) for one in stores]), Store.region_id.in_(below)))
+    return and_(has_role, or_(Membership.store_id.in_(there), Membership.region_id.in_(below)))

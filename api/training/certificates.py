@@ -1,0 +1,137 @@
+"""Certificates: issued by passing the whole exam of a course, valid until a day of the store, withdrawn with a reason."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, Select, and_, exists, false, not_, or_, select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session
+
+from api.accounts.models import Membership
+from api.accounts.permissions import Permission, Role
+from api.core.actor import Actor
+from api.core.ids import new_code, new_id
+from api.core.problems import NotFound
+from api.courses.models import CourseVersion
+from api.journal import Happened, record
+from api.quizzes.models import Attempt
+from api.stores.models import Store
+from api.stores.scope import in_scope
+from api.training.events import CERTIFICATE_ISSUED, CERTIFICATE_WITHDRAWN
+from api.training.expiry import Renewal, expires_on
+from api.training.models import Assignment, AssignmentRule, Certificate
+from api.training.problems import AlreadyWithdrawn
+
+BY_RULE = "rule"
+_WITHOUT_STORE = ZoneInfo("Asia/Shanghai")
+
+
+def issue_certificate(session: Session, attempt: Attempt, assignment: Assignment | None, *, now: datetime) -> None:
+    """Issue the certificate of a passed attempt, once; an attempt about some lessons only gives none."""
+    course = session.get_one(CourseVersion, attempt.course_version_id)
+    lessons = {lesson["key"] for lesson in course.document["lessons"]}
+    if assignment is not None and assignment.lessons and not lessons <= set(assignment.lessons):
+        return
+    proved_on = (attempt.received_at or now).astimezone(zone_of(session, attempt.store_id)).date()
+    certificate_id = session.scalar(
+        insert(Certificate)
+        .values(
+            id=new_id(),
+            organisation_id=attempt.organisation_id,
+            learner_id=attempt.learner_id,
+            store_id=attempt.store_id,
+            course_key=attempt.course_key,
+            course_version_id=attempt.course_version_id,
+            attempt_id=attempt.id,
+            assignment_id=attempt.round_id,
+            code=new_code(),
+            issued_at=now,
+            issued_on=proved_on,
+            expires_on=_expiry(session, attempt, course, assignment, proved_on),
+        )
+        .on_conflict_do_nothing(index_elements=["organisation_id", "attempt_id"])
+        .returning(Certificate.id)
+    )
+    if certificate_id is not None:
+        payload = {"course": attempt.course_key, "version": course.version}
+        record(session, Happened(CERTIFICATE_ISSUED, attempt.organisation_id, certificate_id, now, None, payload))
+
+
+def zone_of(session: Session, store_id: UUID | None) -> ZoneInfo:
+    """Give the time zone whose midnight ends the day of somebody."""
+    name = session.scalar(select(Store.time_zone).where(Store.id == store_id)) if store_id else None
+    return ZoneInfo(name) if name else _WITHOUT_STORE
+
+
+def state_of(certificate: Certificate, today: date) -> str:
+    """Say whether a certificate is `valid`, `expired` or `withdrawn`; it is valid to the end of its last day."""
+    if certificate.withdrawn_at is not None:
+        return "withdrawn"
+    return "expired" if certificate.expires_on is not None and today > certificate.expires_on else "valid"
+
+
+def withdraw(session: Session, actor: Actor, certificate_id: UUID, reason: str, *, now: datetime) -> Certificate:
+    """Withdraw a certificate; raise NotFound or AlreadyWithdrawn."""
+    found = load_certificate(session, actor, certificate_id, Permission.CERTIFICATE_WITHDRAW)
+    session.refresh(found, with_for_update=True)
+    if found.withdrawn_at is not None:
+        raise AlreadyWithdrawn(day=found.withdrawn_at.date().isoformat())
+    found.withdrawn_at, found.withdrawn_by, found.withdrawn_because = now, actor.user_id, reason
+    session.flush()
+    payload = {"reason": reason}
+    record(session, Happened(CERTIFICATE_WITHDRAWN, actor.organisation_id, found.id, now, actor.user_id, payload))
+    return found
+
+
+def visible_certificates(actor: Actor, permission: str = Permission.CERTIFICATE_READ) -> Select[Any]:
+    """Select one's own certificates, and those of the stores in scope."""
+    own = Certificate.learner_id == actor.user_id if permission == Permission.CERTIFICATE_READ else false()
+    inside = and_(in_scope(actor, permission, Certificate.store_id), not_(is_secret(actor, Certificate.learner_id)))
+    return select(Certificate).where(Certificate.organisation_id == actor.organisation_id, or_(own, inside))
+
+
+def load_certificate(
+    session: Session, actor: Actor, certificate_id: UUID, permission: str = Permission.CERTIFICATE_READ
+) -> Certificate:
+    """Load a certificate the actor may see, or raise NotFound."""
+    found: Certificate | None = session.scalar(
+        visible_certificates(actor, permission).where(Certificate.id == certificate_id)
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def is_secret(actor: Actor, learner_id: Any) -> ColumnElement[bool]:
+    """Tell whether a learner is a shopper, whom only those know who plan or read visits."""
+    if any(not scope.is_own for scope in actor.scopes(Permission.VISIT_READ)):
+        return false()
+    return exists().where(Membership.user_id == learner_id, Membership.role == Role.SHOPPER)
+
+
+def _expiry(
+    session: Session, attempt: Attempt, course: CourseVersion, assignment: Assignment | None, proved_on: date
+) -> date | None:
+    """Say when it expires: by the rule that gave the course, or else by the course itself."""
+    renewal, months = None, course.document.get("valid_months")
+    if assignment is not None and assignment.reason_kind == BY_RULE:
+        kept = session.scalar(select(AssignmentRule.renewal).where(AssignmentRule.id == assignment.reason_id))
+        renewal = Renewal.read(kept) if kept else None
+    if renewal is None and months:
+        renewal = Renewal("completion", months)
+    if renewal is None:
+        return None
+    previous = session.scalar(
+        select(Certificate.expires_on)
+        .where(
+            Certificate.learner_id == attempt.learner_id,
+            Certificate.course_key == attempt.course_key,
+            Certificate.withdrawn_at.is_(None),
+            Certificate.attempt_id != attempt.id,
+        )
+        .order_by(Certificate.issued_at.desc())
+        .limit(1)
+    )
+    return expires_on(renewal, proved_on, previous=previous, due_on=assignment.due_on if assignment else None)

@@ -1,0 +1,81 @@
+"""Certificates: one an attempt, good to the end of a day of the store, withdrawn for all to see."""
+
+from typing import Any
+
+import pikepdf
+import pytest
+
+from tests.fixtures.exams import Taker, publish, right, wrong
+from tests.fixtures.given import give
+
+
+@pytest.fixture
+def holder(world, clock, work) -> Taker:
+    publish(world)
+    taker = Taker(world, world.staff)
+    taker.take(right)
+    work()
+    return taker
+
+
+def certificate(person: Any) -> dict[str, Any]:
+    [found] = person.get("/v1/certificates").json["items"]
+    return dict(found)
+
+
+def test_passing_gives_a_certificate_for_as_long_as_the_course_says(holder):
+    found = certificate(holder.person)
+    assert (found["issued_on"], found["expires_on"], found["state"]) == ("2026-11-22", "2027-11-22", "valid")
+
+
+def test_failing_gives_none(world, taker, work):
+    taker.take(wrong)
+    work()
+    assert world.staff.get("/v1/certificates").json["items"] == []
+
+
+def test_an_exam_about_one_lesson_gives_none(world, clock, work):
+    publish(world)
+    taker = Taker(world, world.staff)
+    small = give(world, world.staff, "ten-kinds", ["wait"], "small")
+    taker.put(taker.payload(taker.begin(assignment_id=str(small)), right))
+    work()
+    assert world.staff.get("/v1/certificates").json["items"] == []
+
+
+def test_it_is_printed_in_both_languages_with_the_name_and_the_code(holder, tmp_path):
+    found = certificate(holder.person)
+    for language in ("en", "zh-Hans"):
+        answer = holder.person.get(f"/v1/certificates/{found['id']}.pdf?lang={language}")
+        assert (answer.status_code, answer.content_type) == (200, "application/pdf")
+        (tmp_path / "it.pdf").write_bytes(answer.data)
+        with pikepdf.open(tmp_path / "it.pdf") as pdf:
+            assert len(pdf.pages) == 1
+            assert str(pdf.Root.Lang) == language
+
+
+def test_its_public_page_says_what_it_is_worth_today_and_not_whose_it_is(world, holder, clock):
+    found = certificate(holder.person)
+
+    def page() -> str:
+        return str(world.app.test_client().get(f"/verify/{found['code']}", headers={"Accept-Language": "en"}).text)
+
+    assert "is valid today" in page()
+    assert ">staff<" not in page()
+    clock.move(days=365)
+    assert "is valid today" in page()
+    clock.move(days=1)
+    assert "its time is over" in page()
+    assert certificate(holder.person)["state"] == "expired"
+
+
+def test_a_withdrawn_one_says_so_everywhere(world, holder):
+    found = certificate(holder.person)
+    path = f"/v1/certificates/{found['id']}/withdrawal"
+    assert holder.person.post(path, {"reason": "x"}).status_code == 403
+    assert world.trainer.post(path, {"reason": "Two at one phone."}).json["state"] == "withdrawn"
+    assert world.trainer.post(path, {"reason": "Again."}).status_code == 409
+    assert holder.person.get(f"/v1/certificates/{found['id']}.pdf").status_code == 409
+    page = world.app.test_client().get(f"/verify/{found['code']}", headers={"Accept-Language": "en"})
+    assert "later withdrawn" in page.text
+    assert holder.person.get("/v1/sync").json["certificates"][0]["is_withdrawn"] is True

@@ -1,0 +1,116 @@
+"""Rules that give courses: shown before they act, applied as people come and go, renewed in time."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import update
+
+from api.accounts.models import User
+from api.core.db import db
+from api.training.rules import apply_rules
+from tests.fixtures.exams import KEY, Taker, publish, right
+
+
+@pytest.fixture(autouse=True)
+def course(world, clock) -> None:
+    publish(world)
+
+
+def rule(world, **changes: Any) -> dict[str, Any]:
+    return {
+        "course": KEY,
+        "roles": ["staff"],
+        "stores": [str(world.stores["lake"])],
+        "due_days": 14,
+        "reason": "Everybody on the floor.",
+        **changes,
+    }
+
+
+def night(world) -> None:
+    with world.app.app_context():
+        apply_rules(db.session(), world.app.extensions["ports"])
+        db.session.commit()
+
+
+def given(world, person: Any) -> list[tuple[str, int, str]]:
+    items = person.get("/v1/assignments").json["items"]
+    return [(item["state"], item["round"], item["due_on"]) for item in sorted(items, key=lambda item: item["round"])]
+
+
+def test_a_preview_names_who_gets_it_and_stores_nothing(world):
+    shown = world.trainer.post("/v1/assignment-rules/preview", rule(world)).json
+    assert [(one["name"], one["due_on"]) for one in shown["gets"]] == [("staff", "2026-12-06")]
+    assert (shown["loses"], shown["keeps"]) == ([], 0)
+    assert given(world, world.staff) == []
+
+
+def test_a_rule_gives_at_once_and_again_to_who_comes_later(world):
+    assert world.trainer.post("/v1/assignment-rules", rule(world)).status_code == 201
+    assert given(world, world.staff) == [("assigned", 1, "2026-12-06")]
+    newcomer = world.add_person("staff", name="newcomer", store="lake")
+    for _ in range(2):
+        night(world)
+    assert given(world, newcomer) == [("assigned", 1, "2026-12-06")]
+    assert len(given(world, world.staff)) == 1
+
+
+def test_who_leaves_loses_what_is_not_finished_and_a_preview_says_so(world):
+    made = world.trainer.post("/v1/assignment-rules", rule(world)).json
+    smaller = rule(world, roles=["manager"], replaces=made["id"])
+    shown = world.trainer.post("/v1/assignment-rules/preview", smaller).json
+    assert [one["name"] for one in shown["loses"]] == ["staff"]
+    with world.app.app_context():
+        db.session.execute(update(User).where(User.id == world.staff.id).values(status="disabled"))
+        db.session.commit()
+    night(world)
+    items = world.trainer.get("/v1/assignments").json["items"]
+    assert [item["state"] for item in items] == ["withdrawn"]
+
+
+def test_a_rule_that_ends_takes_back_what_is_not_finished(world):
+    made = world.trainer.post("/v1/assignment-rules", rule(world)).json
+    ended = world.trainer.post(f"/v1/assignment-rules/{made['id']}/end").json
+    assert ended["is_active"] is False
+    assert given(world, world.staff)[0][0] == "withdrawn"
+
+
+def test_who_proved_it_has_to_renew_in_the_window_before_it_expires(world, clock, work):
+    renewal = {"rule": "completion", "months": 12, "window_days": 30}
+    shown = world.trainer.post("/v1/assignment-rules/preview", rule(world, renewal=renewal)).json
+    assert shown["next_dates"] == ["2027-11-22", "2028-11-22", "2029-11-22"]
+    world.trainer.post("/v1/assignment-rules", rule(world, renewal=renewal))
+    taker = Taker(world, world.staff)
+    assignment = world.staff.get("/v1/assignments").json["items"][0]["id"]
+    taker.put(taker.payload(taker.begin(assignment_id=assignment), right))
+    work()
+    clock.move(days=334)
+    night(world)
+    assert [state for state, _, _ in given(world, world.staff)] == ["passed"]
+    clock.move(days=1)
+    night(world)
+    assert given(world, world.staff)[1] == ("assigned", 2, "2027-11-06")
+    again = next(item["id"] for item in world.staff.get("/v1/assignments").json["items"] if item["round"] == 2)
+    assert taker.start(assignment_id=again).status_code == 201
+
+
+@pytest.mark.parametrize(
+    ("change", "pointer"),
+    [
+        ({"course": "nothing"}, "/course"),
+        ({"lessons": ["nothing"]}, "/lessons/0"),
+        ({"roles": []}, "/roles"),
+        ({"roles": ["shopper"]}, "/roles"),
+        ({"stores": []}, "/stores"),
+        ({"renewal": {"rule": "fixed", "months": 12}}, "/renewal/base"),
+        ({"due_days": 0}, "/due_days"),
+    ],
+)
+def test_a_rule_that_makes_no_sense_or_reaches_too_far_is_refused_by_field(world, change, pointer):
+    answer = world.trainer.post("/v1/assignment-rules", rule(world, **change))
+    assert (answer.status_code, answer.json["errors"][0]["pointer"]) == (422, pointer)
+
+
+def test_a_place_out_of_scope_is_refused(world):
+    answer = world.trainer.post("/v1/assignment-rules", rule(world, stores=[str(world.stores["hill"])]))
+    assert answer.json["errors"][0]["pointer"] == "/stores/0"
