@@ -29,6 +29,7 @@ from api.findings import routes as findings
 from api.http import app_pages, headers, html_pages, landing_page, openapi, problem_pages, problems, reference_page
 from api.interchange import routes as interchange
 from api.photos.decoding import Decoder
+from api.quizzes import desk_routes as exam_desk
 from api.quizzes import routes as quizzes
 from api.reports import routes as reports
 from api.reports.pool import RenderPool
@@ -55,6 +56,7 @@ GROUPS = (
     rules.routes,
     exams.routes,
     quizzes.routes,
+    exam_desk.routes,
     proofs.routes,
     retraining.routes,
     sync.routes,

@@ -4,7 +4,7 @@ from marshmallow import Schema, fields
 
 from api.accounts.permissions import Role
 from api.audits.fields import Id
-from api.http.schemas import Length, Moment, OneOf, PageQuerySchema, Range, StrictSchema, page_of
+from api.http.schemas import Length, Moment, OneOf, PageQuerySchema, Range, StrictSchema, TextsSchema, page_of
 from api.quizzes.schemas import ExamCourseSchema, PhoneTime
 
 STATES = ("assigned", "started", "completed", "passed", "withdrawn")
@@ -219,6 +219,49 @@ class RuleSchema(Schema):
     reason = fields.String(required=True)
     is_active = fields.Boolean(required=True)
     created_at = Moment(required=True)
+
+
+class CountedSchema(Schema):
+    """How many assignments are due, how many late by the day of the store, how many passed."""
+
+    due = fields.Integer(required=True)
+    late = fields.Integer(required=True)
+    passed = fields.Integer(required=True)
+
+
+class CountedPersonSchema(CountedSchema):
+    """Somebody, and how they stand."""
+
+    id = fields.UUID(required=True)
+    name = fields.String(required=True)
+
+
+class CountedStoreSchema(CountedSchema):
+    """A store with its people."""
+
+    id = fields.UUID(required=True)
+    name = fields.Nested(TextsSchema, required=True)
+    people = fields.List(fields.Nested(CountedPersonSchema), required=True)
+
+
+class CountedRegionSchema(CountedSchema):
+    """A region with its stores."""
+
+    id = fields.UUID(required=True)
+    name = fields.Nested(TextsSchema, required=True)
+    stores = fields.List(fields.Nested(CountedStoreSchema), required=True)
+
+
+class OverviewSchema(Schema):
+    """How training stands, from the region down to the person; where most is late comes first."""
+
+    items = fields.List(fields.Nested(CountedRegionSchema), required=True)
+
+
+class OverviewQuerySchema(StrictSchema):
+    """About which course; about all without."""
+
+    course = fields.String(load_default=None, validate=Length(min=1, max=100))
 
 
 DrillPageSchema = page_of(DrillSchema, "DrillPage")

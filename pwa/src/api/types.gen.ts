@@ -258,6 +258,12 @@ export interface Calls {
     };
     answer: AssignmentPage;
   };
+  "GET /v1/assignments/overview": {
+    query: {
+      course?: string | null;
+    };
+    answer: Overview;
+  };
   "POST /v1/question-files": {
     body: QuestionFile;
     answer: ReadQuestions;
@@ -319,6 +325,12 @@ export interface Calls {
   "PUT /v1/users/{user_id}/extra-time": {
     body: ExtraTime;
     answer: ExtraTime;
+  };
+  "GET /v1/quizzes/{key}/statistics": {
+    answer: Statistics;
+  };
+  "GET /v1/quizzes/{key}/regrade": {
+    answer: Regrade;
   };
   "GET /v1/drills": {
     query: {
@@ -994,6 +1006,32 @@ export interface Assignment {
   state: string;
   created_at: string;
 }
+export interface Overview {
+  items: CountedRegion[];
+}
+export interface CountedRegion {
+  due: number;
+  late: number;
+  passed: number;
+  id: string;
+  name: Texts;
+  stores: CountedStore[];
+}
+export interface CountedStore {
+  due: number;
+  late: number;
+  passed: number;
+  id: string;
+  name: Texts;
+  people: CountedPerson[];
+}
+export interface CountedPerson {
+  due: number;
+  late: number;
+  passed: number;
+  id: string;
+  name: string;
+}
 export interface QuestionFile {
   name: string;
   content: string;
@@ -1280,6 +1318,64 @@ export interface Decision {
 }
 export interface ExtraTime {
   factor: string;
+}
+export interface Statistics {
+  test: TestFigures;
+  items: ItemFigures[];
+}
+export interface TestFigures {
+  people: number;
+  mean: number;
+  sd: number | null;
+  skew: number | null;
+  kurtosis: number | null;
+  alpha: number | null;
+  error_ratio: number | null;
+  standard_error: number | null;
+  is_weak: boolean;
+}
+export interface ItemFigures {
+  question: string;
+  key: string;
+  stem: Texts;
+  where: string | null;
+  people: number;
+  facility: number;
+  low: number;
+  high: number;
+  sd: number | null;
+  discrimination: number | null;
+  efficiency: number | null;
+  weight: number | null;
+  flags: Flag[];
+  options: OptionFigures[];
+}
+export interface Flag {
+  name: string;
+  sentence: string;
+}
+export interface OptionFigures {
+  key: string;
+  is_good: boolean;
+  share: number;
+  r: number | null;
+  top: number;
+  bottom: number;
+}
+export interface Regrade {
+  items: Regraded[];
+}
+export interface Regraded {
+  attempt_id: string;
+  learner: RegradedPerson;
+  score_before: string;
+  score_after: string | null;
+  passed_before: boolean;
+  passed_after: boolean | null;
+}
+export interface RegradedPerson {
+  id: string;
+  name: string;
 }
 export interface DrillPage {
   items: Drill[];

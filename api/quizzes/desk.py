@@ -1,0 +1,154 @@
+"""The trainer's desk for one exam: how its questions do, and what marking again by today's questions would change."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from api.accounts.models import User
+from api.accounts.permissions import Permission
+from api.audits.decimals import plain
+from api.core.actor import Actor
+from api.i18n import Lang, translate
+from api.quizzes.item_flags import SENTENCES, flags_of
+from api.quizzes.item_statistics import Sitting, analyse_items, analyse_test
+from api.quizzes.marking import Mark, mark, total
+from api.quizzes.models import AnswerMark, Attempt, QuestionVersion
+from api.quizzes.reading import visible_attempts
+from api.quizzes.responses import UnfitResponse, check_response
+from api.quizzes.starting import live_exam
+
+# A weak test still tells something above this; below, single results are chance.
+WEAK_TEST = 0.64
+
+
+def describe_statistics(
+    session: Session, actor: Actor, course_key: str, content: Path | None, language: Lang
+) -> dict[str, Any]:
+    """Give the figures of an exam and its questions from the first attempts in scope; raise NotFound or NoExam."""
+    exam, _ = live_exam(session, course_key)
+    questions = _live_questions(session, [UUID(entry["id"]) for entry in exam.document["pool"]])
+    sittings = _first_sittings(session, actor, course_key, questions)
+    options = {
+        uuid: [option["key"] for option in question["options"]]
+        for uuid, question in questions.items()
+        if "options" in question
+    }
+    test = analyse_test(sittings)
+    items = []
+    for item in analyse_items(sittings, options):
+        question = questions[item.question]
+        good = [option["key"] for option in question.get("options", []) if option.get("good")]
+        names = flags_of(item, good)
+        items.append(
+            {
+                **{name: value for name, value in asdict(item).items() if name != "options"},
+                "key": question["key"],
+                "stem": question["stem"],
+                "where": locate(content, course_key, item.question),
+                "flags": [{"name": name, "sentence": translate(language, SENTENCES[name])} for name in names],
+                "options": [{**asdict(option), "is_good": option.key in good} for option in item.options],
+            }
+        )
+    is_weak = test.alpha is not None and test.alpha < WEAK_TEST
+    return {"test": {**asdict(test), "is_weak": is_weak}, "items": items}
+
+
+def locate(content: Path | None, course_key: str, uuid: str) -> str | None:
+    """Find where a question is written, as `courses/<key>/questions/<file>:<line>`; None if the files are not here."""
+    folder = content / "courses" / course_key / "questions" if content else None
+    for path in sorted(folder.glob("*.yaml")) if folder and folder.is_dir() else []:
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            if "uuid:" in line and uuid in line:
+                return f"courses/{course_key}/questions/{path.name}:{number}"
+    return None
+
+
+def preview_regrade(session: Session, actor: Actor, course_key: str) -> list[dict[str, Any]]:
+    """Mark every graded attempt in scope again by the questions of today; name those whose result would change. Nothing is stored."""
+    exam, _ = live_exam(session, course_key)
+    questions = _live_questions(session, [UUID(entry["id"]) for entry in exam.document["pool"]])
+    attempts = session.execute(
+        visible_attempts(actor, Permission.ATTEMPT_MARK)
+        .add_columns(User.name)
+        .join(User, User.id == Attempt.learner_id)
+        .where(Attempt.course_key == course_key, Attempt.state == "graded")
+        .order_by(Attempt.issued_at, Attempt.id)
+    ).all()
+    found = []
+    for attempt, name in attempts:
+        result = total(
+            [_again(one, uuid, questions) for one, uuid in _marks(session, attempt)], Decimal(attempt.rules["pass"])
+        )
+        if (result.score, result.has_passed) != (attempt.score, attempt.has_passed):
+            found.append(
+                {
+                    "attempt_id": attempt.id,
+                    "learner": {"id": attempt.learner_id, "name": name},
+                    "score_before": plain(attempt.score),
+                    "score_after": None if result.score is None else plain(result.score),
+                    "passed_before": attempt.has_passed,
+                    "passed_after": result.has_passed,
+                }
+            )
+    return found
+
+
+def _again(one: AnswerMark, uuid: str, questions: Mapping[str, Mapping[str, Any]]) -> Mark:
+    """Mark an answer by the question as it is now; one that is gone, or that a person marked, keeps its mark."""
+    question = questions.get(uuid)
+    if question is None or question["kind"] == "open":
+        return _kept(one)
+    try:
+        if one.response is not None:
+            check_response(question, one.response)
+    except UnfitResponse:
+        return _kept(one)
+    return mark(question, one.response)
+
+
+def _kept(one: AnswerMark) -> Mark:
+    return Mark(one.share, is_critical=one.is_fatal)
+
+
+def _marks(session: Session, attempt: Attempt) -> list[tuple[AnswerMark, str]]:
+    rows = session.execute(
+        select(AnswerMark, QuestionVersion.uuid)
+        .join(QuestionVersion, QuestionVersion.id == AnswerMark.question_version_id)
+        .where(AnswerMark.attempt_id == attempt.id)
+    )
+    return [(one, str(uuid)) for one, uuid in rows]
+
+
+def _live_questions(session: Session, ids: list[UUID]) -> dict[str, dict[str, Any]]:
+    found = session.scalars(select(QuestionVersion).where(QuestionVersion.id.in_(ids)))
+    return {str(version.uuid): version.document for version in found}
+
+
+def _first_sittings(session: Session, actor: Actor, course_key: str, questions: Mapping[str, Any]) -> list[Sitting]:
+    """Read everybody's first graded attempt, as far as it is about questions that are still asked."""
+    first = (
+        visible_attempts(actor, Permission.ATTEMPT_MARK)
+        .where(Attempt.course_key == course_key, Attempt.state == "graded")
+        .distinct(Attempt.learner_id)
+        .order_by(Attempt.learner_id, Attempt.issued_at)
+        .with_only_columns(Attempt.id)
+    )
+    rows = session.execute(
+        select(AnswerMark.attempt_id, QuestionVersion.uuid, AnswerMark.share, AnswerMark.response)
+        .join(QuestionVersion, QuestionVersion.id == AnswerMark.question_version_id)
+        .where(AnswerMark.attempt_id.in_(first.subquery().select()))
+        .order_by(AnswerMark.attempt_id, AnswerMark.slot)
+    )
+    marks: dict[UUID, dict[str, float]] = {}
+    chosen: dict[UUID, dict[str, tuple[str, ...]]] = {}
+    for attempt_id, uuid, share, response in rows:
+        if str(uuid) in questions and share is not None:
+            marks.setdefault(attempt_id, {})[str(uuid)] = float(share)
+            chosen.setdefault(attempt_id, {})[str(uuid)] = tuple((response or {}).get("choices", ()))
+    return [Sitting(marks[attempt_id], chosen[attempt_id]) for attempt_id in marks]

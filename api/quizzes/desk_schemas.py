@@ -1,0 +1,87 @@
+"""Contracts of the trainer's desk: figures of an exam and its questions, and what marking again would change."""
+
+from marshmallow import Schema, fields
+
+from api.http.schemas import TextsSchema
+
+
+class FlagSchema(Schema):
+    """Something to look at, in the reader's language."""
+
+    name = fields.String(required=True)
+    sentence = fields.String(required=True)
+
+
+class OptionFiguresSchema(Schema):
+    """An option: by which share it was chosen, its point-biserial `r` with the rest, and by how many of the best and the worst 27 %."""
+
+    key = fields.String(required=True)
+    is_good = fields.Boolean(required=True)
+    share = fields.Float(required=True)
+    r = fields.Float(required=True, allow_none=True)
+    top = fields.Integer(required=True)
+    bottom = fields.Integer(required=True)
+
+
+class ItemFiguresSchema(Schema):
+    """A question; `where` is its file and line. Facility is a share with its 95 % interval, the other figures are percent."""
+
+    question = fields.UUID(required=True)
+    key = fields.String(required=True)
+    stem = fields.Nested(TextsSchema, required=True)
+    where = fields.String(required=True, allow_none=True)
+    people = fields.Integer(required=True)
+    facility = fields.Float(required=True)
+    low = fields.Float(required=True)
+    high = fields.Float(required=True)
+    sd = fields.Float(required=True, allow_none=True)
+    discrimination = fields.Float(required=True, allow_none=True)
+    efficiency = fields.Float(required=True, allow_none=True)
+    weight = fields.Float(required=True, allow_none=True)
+    flags = fields.List(fields.Nested(FlagSchema), required=True)
+    options = fields.List(fields.Nested(OptionFiguresSchema), required=True)
+
+
+class TestFiguresSchema(Schema):
+    """A whole exam, in marks. Below 0.64 the coefficient `alpha` makes it a weak test; aim at 0.75."""
+
+    people = fields.Integer(required=True)
+    mean = fields.Float(required=True)
+    sd = fields.Float(required=True, allow_none=True)
+    skew = fields.Float(required=True, allow_none=True)
+    kurtosis = fields.Float(required=True, allow_none=True)
+    alpha = fields.Float(required=True, allow_none=True)
+    error_ratio = fields.Float(required=True, allow_none=True)
+    standard_error = fields.Float(required=True, allow_none=True)
+    is_weak = fields.Boolean(required=True)
+
+
+class StatisticsSchema(Schema):
+    """How an exam and its questions did, by everybody's first attempt in one's scope."""
+
+    test = fields.Nested(TestFiguresSchema, required=True)
+    items = fields.List(fields.Nested(ItemFiguresSchema), required=True)
+
+
+class RegradedPersonSchema(Schema):
+    """Whose attempt it is."""
+
+    id = fields.UUID(required=True)
+    name = fields.String(required=True)
+
+
+class RegradedSchema(Schema):
+    """An attempt whose result would change; scores are shares as text."""
+
+    attempt_id = fields.UUID(required=True)
+    learner = fields.Nested(RegradedPersonSchema, required=True)
+    score_before = fields.String(required=True)
+    score_after = fields.String(required=True, allow_none=True)
+    passed_before = fields.Boolean(required=True)
+    passed_after = fields.Boolean(required=True, allow_none=True)
+
+
+class RegradeSchema(Schema):
+    """What marking again by the questions of today would change."""
+
+    items = fields.List(fields.Nested(RegradedSchema), required=True)
