@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
 from api.accounts.models import User
@@ -135,7 +136,7 @@ def _first_sittings(session: Session, actor: Actor, course_key: str, questions: 
     first = (
         visible_attempts(actor, Permission.ATTEMPT_MARK)
         .where(Attempt.course_key == course_key, Attempt.state == "graded")
-        .distinct(Attempt.learner_id)
+        .ext(distinct_on(Attempt.learner_id))
         .order_by(Attempt.learner_id, Attempt.issued_at)
         .with_only_columns(Attempt.id)
     )
