@@ -87,7 +87,7 @@ class ReasonSchema(Schema):
     """Why a course was given, and what was said about it."""
 
     kind = fields.String(required=True)
-    note = fields.String(required=True, allow_none=True)
+    note = fields.String(allow_none=True)
 
 
 class BundleAssignmentSchema(Schema):

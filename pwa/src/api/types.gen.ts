@@ -1594,7 +1594,7 @@ export interface BundleAssignment {
 }
 export interface Reason {
   kind: string;
-  note: string | null;
+  note?: string | null;
 }
 export interface BundleProgress {
   course: string;
