@@ -60,7 +60,7 @@ class LessonProgress(Owned, Base):
 
 
 class AssignmentRule(Owned, Base):
-    """Who is given a course, and until when: named people, or roles at places. It is applied when it is made and every night.
+    """Who is given a course, and until when: named people, or roles at places. It is applied when it is made and every hour.
 
     `places` are `{regions: [id], stores: [id]}`; `renewal` says how often it has to be proved again, null for once.
     """

@@ -44,7 +44,7 @@ def show_effect(context: Context, body: dict[str, Any]) -> dict[str, Any]:
     "/assignment-rules", needs=Permission.ASSIGNMENT_MANAGE, body=RuleRequestSchema, status=201, answers=RuleSchema
 )
 def add_rule(context: Context, body: dict[str, Any]) -> AssignmentRule:
-    """Make a rule and apply it at once; from then on it is applied every night."""
+    """Make a rule and apply it at once; from then on it is applied every hour."""
     return make_rule(context.session, context.actor, body, now=context.now)
 
 

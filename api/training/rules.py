@@ -1,4 +1,4 @@
-"""Rules of assignment: shown before they act, applied when they are made and every night, ended with a reason to see."""
+"""Rules of assignment: shown before they act, applied when they are made and every hour, ended with a reason to see."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
