@@ -10,6 +10,7 @@ from api.checklists.services import publish_checklist
 from api.core.clock import to_wire, utc_now
 from api.core.db import db
 from api.courses.services import publish_course
+from tests.fixtures.application import run_due
 from tests.fixtures.content import CHECKLIST, COURSE, Shop
 from tests.fixtures.product import Product
 from tests.fixtures.visits import publish, report, responses
@@ -77,7 +78,9 @@ class Furnished:
 
 
 def furnish(chain: Chain) -> Furnished:
-    """Plan visits, report two more, publish one of them."""
+    """Plan visits, report two more, publish one of them, and do all that follows from it."""
     visits = [chain.plan(store) for store in ("lake", "park", "hill")]
     published = publish(chain.report(greeted=False, polite=False))
-    return Furnished(chain, visits, chain.report(smiled=False).audit_id, published.audit_id)
+    submitted = chain.report(smiled=False)
+    run_due(chain.world.app)
+    return Furnished(chain, visits, submitted.audit_id, published.audit_id)

@@ -10,7 +10,7 @@ _AXE = Path(__file__).resolve().parents[2] / "pwa" / "node_modules" / "axe-core"
 # Links inside a sentence are as tall as the sentence (WCAG 2.5.8 excepts them).
 _SMALL = """(least) => [...document.querySelectorAll('a[href], button, input, select, textarea, summary, label.target, [role=button]')]
   .filter((part) => part.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
-  .filter((part) => !part.closest('p, .only-heard, header .tag'))
+  .filter((part) => !part.closest('p, .only-heard'))
   .map((part) => [part, (part.matches('input[type=radio], input[type=checkbox]') && part.closest('label') || part).getBoundingClientRect()])
   .filter(([, box]) => box.width > 1 && (box.width < least - 0.5 || box.height < least - 0.5))
   .map(([part, box]) => `${part.outerHTML.slice(0, 120)}: ${Math.round(box.width)}x${Math.round(box.height)}`)"""
