@@ -7,7 +7,8 @@ import { batch, computed, type ReadonlySignal, signal, type Signal } from "@prea
 
 import type { ResponseRow, VisitRow } from "../db/rows.ts";
 import { findFaults, isAsked, type Plan, resolve, score, type Score } from "../engine/index.ts";
-import { type Checklist, type ChecklistItem, planOf } from "../visit/checklist.ts";
+import type { Checklist, ChecklistItem } from "../visit/checklist.ts";
+import { planOf } from "./plan.ts";
 import { mayChange } from "../visit/states.ts";
 
 /** One question as the form holds it. */

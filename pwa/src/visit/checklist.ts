@@ -1,8 +1,7 @@
-/** A checklist with its words: what the form shows. What scoring reads of the same document is in the engine. */
+/** A checklist with its words: what the form shows. What scoring reads of the same document is in `form/plan.ts`. */
 
 import { withDb } from "../db/open.ts";
 import type { ChecklistRow } from "../db/rows.ts";
-import { type Document, type Plan, prepare } from "../engine/index.ts";
 import type { Texts } from "../i18n/index.ts";
 
 export interface Checklist {
@@ -92,13 +91,6 @@ export async function readChecklist(sha256: string): Promise<Checklist | null> {
 export function wordsOf(row: ChecklistRow): Checklist {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- docs/checklist-format.md says so
   return row.document as Checklist;
-}
-
-/** Make the same document ready for the engine. Throws for a kind of item this release does not know. */
-export function planOf(checklist: Checklist): Plan {
-  const document: unknown = checklist;
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one document, two views of it
-  return prepare(document as Document);
 }
 
 /** Count the questions a checklist may ask. */

@@ -5,7 +5,6 @@ import type { JSX } from "preact";
 
 import { ApiProblem } from "../api/client.ts";
 import { t } from "../i18n/index.ts";
-import { pull } from "../sync/pull.ts";
 
 /** Ask the server for news, in place of pulling the list down: a thumb finds a button, and so does a keyboard. */
 export function Refresh(): JSX.Element {
@@ -14,6 +13,8 @@ export function Refresh(): JSX.Element {
   const refresh = async (): Promise<void> => {
     [isBusy.value, said.value] = [true, ""];
     try {
+      // Loaded apart: the first screen is shown before anything of it is needed.
+      const { pull } = await import("../sync/pull.ts");
       await pull();
       said.value = t("visits.fresh");
     } catch (error) {
