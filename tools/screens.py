@@ -30,6 +30,7 @@ _CHROMIUM = Path("/usr/bin/chromium")
 _PATIENCE_SECONDS = 300
 _LANGUAGES = {"zh-Hans": "zh-CN", "en": "en-US"}
 _THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+_BRIEFING = "main a[href^='/visits/']:not([href$='/form'], [href$='/review'])"
 _QUALITY = 82  # of WebP: letters stay sharp, a picture takes about 15 kB
 
 
@@ -61,13 +62,24 @@ def _first(path: str, link: str) -> Callable[[Page], None]:
     return go
 
 
+def _form(page: Page) -> None:
+    """Begin the first visit, or go on with it where an earlier phone has begun it."""
+    _first("/visits", "main a[href^='/visits/']")(page)
+    page.locator(".start .button.primary, .form-page .item").first.wait_for()
+    if page.locator(".start .button.primary").count():
+        page.locator(".start .button.primary").click()
+    page.locator(".form-page .item").first.wait_for()
+
+
 SCREENS = (
     Screen("sign-in", "", "登录 · Signing in", lambda _page: None),
     Screen("visits", "shopper", "我的暗访 · My visits", _at("/visits")),
-    Screen("briefing", "shopper", "任务说明 · A briefing", _first("/visits", "main a[href^='/visits/']")),
+    Screen("briefing", "shopper", "任务说明 · A briefing", _first("/visits", _BRIEFING)),
+    Screen("form", "shopper", "填写 · The form", _form),
     Screen("queue", "shopper", "待发送 · Waiting to send", _at("/queue")),
     Screen("settings", "shopper", "设置 · Settings", _at("/settings")),
     Screen("reports", "qa", "报告 · Reports", _at("/audits")),
+    Screen("report", "qa", "一份报告 · A report", _first("/audits", "main a[href^='/audits/']")),
     Screen("people", "admin", "人员 · People", _at("/people")),
     Screen("stores", "admin", "门店 · Stores", _at("/stores")),
     Screen("devices", "qa", "设备 · Devices", _at("/devices")),
