@@ -15,8 +15,10 @@ from api.checklists.load import load_checklist
 from api.checklists.schema_export import checklist_json_schema
 from api.commands.publishing import ROOT, publish_everywhere
 from api.core.clock import utc_now
-from api.courses.check import CHECKLISTS, check_tree
-from api.courses.load import load_course
+from api.courses.check import CHECKLISTS, COURSES, check_tree
+from api.courses.counts import table_of_courses
+from api.courses.load import FILE_NAME as COURSE_FILE
+from api.courses.load import load_course, read_course
 from api.courses.schema_export import (
     cards_json_schema,
     course_json_schema,
@@ -40,7 +42,7 @@ def content() -> None:
 
 @content.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option("--counts", is_flag=True, help="Then print what each checklist holds.")
+@click.option("--counts", is_flag=True, help="Then print what each checklist and course holds.")
 def check(paths: tuple[Path, ...], *, counts: bool) -> None:
     """Name every fault as `path:line: message`; exit 1 if there is one. Without PATH, the whole tree."""
     faults = [fault for path in paths for fault in _faults_of(path)] if paths else check_tree(ROOT)
@@ -51,6 +53,8 @@ def check(paths: tuple[Path, ...], *, counts: bool) -> None:
     click.echo("The content is in order.")
     if counts:
         for row in table_of(_checklists_in(paths or (ROOT / CHECKLISTS,))):
+            click.echo(row)
+        for row in table_of_courses(_courses_in(paths or (ROOT / COURSES,))):
             click.echo(row)
 
 
@@ -75,11 +79,11 @@ def schema(kind: str | None) -> None:
 def _faults_of(path: Path) -> list[object]:
     """Check one folder or file, or everything below a folder of folders."""
     folder = path.parent if path.is_file() else path
-    if folder.name in {"lessons", "questions", "pictures", "audio"} and (folder.parent / "course.yaml").exists():
+    if folder.name in {"lessons", "questions", "pictures", "audio"} and (folder.parent / COURSE_FILE).exists():
         folder = folder.parent
     if (folder / CHECKLIST_FILE).exists():
         return list(load_checklist(folder)[1])
-    if (folder / "course.yaml").exists():
+    if (folder / COURSE_FILE).exists():
         return list(load_course(folder)[1])
     return [fault for inner in sorted(folder.iterdir()) if inner.is_dir() for fault in _faults_of(inner)]
 
@@ -91,3 +95,12 @@ def _checklists_in(paths: tuple[Path, ...]) -> Iterator[Document]:
             document, _ = load_checklist(file.parent)
             if document:
                 yield document
+
+
+def _courses_in(paths: tuple[Path, ...]) -> Iterator[tuple[Document, list[Document]]]:
+    """Load every course at or below some paths with its exam questions, by name."""
+    for path in paths:
+        for file in sorted(path.rglob(COURSE_FILE)) if path.is_dir() else [path] if path.name == COURSE_FILE else []:
+            loaded, _ = read_course(file.parent)
+            if loaded:
+                yield loaded.document, loaded.exam

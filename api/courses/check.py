@@ -6,6 +6,7 @@ from pathlib import Path
 from api.checklists.load import FILE_NAME as CHECKLIST_FILE
 from api.checklists.load import LoadedChecklist, read_checklist
 from api.checklists.source import Fault
+from api.courses.check_teaching import check_teaching
 from api.courses.load import FILE_NAME as COURSE_FILE
 from api.courses.load import LoadedCourse, names_of, read_course
 
@@ -28,6 +29,8 @@ def check_tree(root: Path) -> list[Fault]:
         course, wrong = read_course(folder)
         faults += wrong
         known += [course] if course else []
+    for course in known:
+        faults += (course.source.fault(*remark) for remark in check_teaching(course.document, course.exam))
     # A broken course would make every topic it teaches look untaught, and every course that needs it look lost.
     if len(known) == len(courses):
         taught = {topic for course in known for lesson in course.document["lessons"] for topic in lesson["topics"]}
