@@ -23,6 +23,7 @@ const Lesson = lazy(() => import("./pages/lesson.tsx"));
 const Practice = lazy(() => import("./pages/practice.tsx"));
 const Exam = lazy(() => import("./pages/exam.tsx"));
 const Result = lazy(() => import("./pages/result.tsx"));
+const Import = lazy(() => import("./pages/import.tsx"));
 const Settings = lazy(() => import("./pages/settings.tsx"));
 
 export function App(): JSX.Element {
@@ -57,6 +58,7 @@ function Pages(): JSX.Element {
       <Route path="/learn/:course/practice" component={Practice} />
       <Route path="/learn/:course/exam" component={Exam} />
       <Route path="/learn/:course/results/:id" component={Result} />
+      <Route path="/import" component={Import} />
       <Route path="/settings" component={Settings} />
       <Route default component={Nowhere} />
     </Router>

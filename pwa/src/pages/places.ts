@@ -21,6 +21,12 @@ export function places(): readonly Place[] {
       isMine: may("audit:read") && !isOnlyShopper(),
     },
     { href: "/learn", icon: "learning", name: t("app.learning"), isMine: roles.value.has("staff") },
+    {
+      href: "/import",
+      icon: "queue",
+      name: t("app.importing"),
+      isMine: may("question:import") && !may("user:manage"),
+    },
     { href: "/people", icon: "people", name: t("app.people"), isMine: may("user:manage") },
     { href: "/stores", icon: "stores", name: t("app.stores"), isMine: may("store:manage") },
     // Administrators find the phones under people.
