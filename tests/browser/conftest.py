@@ -1,5 +1,6 @@
 """Debian's Chromium on the running product: phones and desks that people of a small chain hold in their hands."""
 
+import contextlib
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -7,6 +8,7 @@ from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import Playwright, sync_playwright
 
 from tests.browser.phone import CHROMIUM, SWITCHES, Phone
+from tests.browser.pocket import Pocket
 from tests.fixtures.product import Product, start_product, start_worker
 from tests.fixtures.world import World
 
@@ -64,3 +66,15 @@ def open_phone(chromium, product) -> Iterator[Callable[..., Phone]]:
 def phone(open_phone) -> Phone:
     """An ordinary phone in English, in light."""
     return open_phone()
+
+
+@pytest.fixture
+def pocket(playwright, product, tmp_path) -> Iterator[Pocket]:
+    made = Pocket(playwright, product, tmp_path / "profile")
+    yield made
+    product.line.watch = None
+    product.line.mend()
+    if made.phone is not None:
+        with contextlib.suppress(Exception):
+            made.phone.close()
+    made.kill()

@@ -1,60 +1,18 @@
 """A whole visit without a signal, with everything that may happen to a phone on the way; in the end the server has what was said, once."""
 
 import contextlib
-import os
-import signal
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.chain import Chain, make_chain
-from tests.browser.phone import CHROMIUM, SWITCHES, Phone, settings_of
 from tests.browser.truth import arrived, read_truth, states, wait_until
 from tests.browser.visiting import ALL_GOOD, answer, hand_in, item, open_visit, photo, rows_of, take_photos
-from tests.fixtures.product import Product
 
 
 @pytest.fixture
 def chain(product) -> Chain:
     return make_chain(product)
-
-
-class Pocket:
-    """A phone whose memory outlives its browser."""
-
-    def __init__(self, playwright: object, product: Product, profile: Path) -> None:
-        self._playwright, self._product, self._profile = playwright, product, profile
-        self.phone: Phone | None = None
-
-    def switch_on(self) -> Phone:
-        context = self._playwright.chromium.launch_persistent_context(
-            self._profile, executable_path=CHROMIUM, args=SWITCHES, **settings_of()
-        )
-        self.phone = Phone(None, self._product, context=context)
-        self.phone.has_bad_line = True
-        return self.phone
-
-    def kill(self) -> None:
-        """End every process of the browser at once, as a system does that needs the memory."""
-        word = f"--user-data-dir={self._profile}".encode()
-        for folder in Path("/proc").glob("[0-9]*"):
-            with contextlib.suppress(OSError):
-                if word in (folder / "cmdline").read_bytes().split(b"\0"):
-                    os.kill(int(folder.name), signal.SIGKILL)
-
-
-@pytest.fixture
-def pocket(playwright, product, tmp_path) -> Iterator[Pocket]:
-    made = Pocket(playwright, product, tmp_path / "profile")
-    yield made
-    product.line.watch = None
-    product.line.mend()
-    if made.phone is not None:
-        with contextlib.suppress(Exception):
-            made.phone.close()
-    made.kill()
 
 
 def test_a_visit_without_a_signal_and_a_browser_killed_in_mid_upload_arrives_whole_and_once(
