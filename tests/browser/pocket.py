@@ -5,8 +5,11 @@ import os
 import signal
 from pathlib import Path
 
+from playwright.sync_api import Page
+
 from tests.browser.phone import CHROMIUM, SWITCHES, Phone, settings_of
-from tests.fixtures.product import Product
+from tests.fixtures.product import PASSWORD, Product
+from tests.fixtures.world import Person
 
 
 class Pocket:
@@ -31,3 +34,14 @@ class Pocket:
             with contextlib.suppress(OSError):
                 if word in (folder / "cmdline").read_bytes().split(b"\0"):
                     os.kill(int(folder.name), signal.SIGKILL)
+
+
+def sign_in_again(phone: Phone, person: Person) -> Page:
+    """Sign in as who was signed in before: a browser that dies half a minute after that has not kept it, but all their work."""
+    phone.context.clear_cookies()
+    page = phone.open("/queue")
+    page.locator("main a[href='/sign-in']").click()
+    page.locator("#email").fill(f"{person.id}@example.com")
+    page.locator("#password").fill(PASSWORD)
+    page.locator("#password").press("Enter")
+    return page

@@ -8,11 +8,11 @@ from api.core.clock import utc_now
 from api.core.db import db
 from api.quizzes.models import AnswerEvent, Attempt
 from tests.browser.looking import small_targets, sticking_out, violations
+from tests.browser.pocket import sign_in_again
 from tests.browser.truth import wait_until
 from tests.browser.visiting import rows_of
 from tests.fixtures.exams import KEY, publish
 from tests.fixtures.given import give
-from tests.fixtures.product import PASSWORD
 from tests.fixtures.world import World
 
 
@@ -63,6 +63,7 @@ def test_a_lesson_and_practice_need_no_signal_and_the_lesson_arrives(product, op
     product.line.cut()
     page.locator(".lesson-line").first.click()
     page.get_by_role("button", name="Done").click()
+    settle(page)
     page.goto(f"{product.url}/learn/{KEY}/practice")
     page.locator(".question input").first.check()
     page.get_by_role("button", name="Check").click()
@@ -97,14 +98,8 @@ def test_an_exam_without_a_signal_and_a_browser_killed_twice_arrives_as_it_was_a
     page.get_by_role("button", name="Hand in").click()
     page.get_by_role("button", name="Hand in now").click()
     expect(page.locator(".outcome")).to_contain_text("Handed in on this phone")
-    # A browser that dies so soon may not have kept who was signed in, either.
-    phone.context.clear_cookies()
     product.line.mend()
-    page.goto(f"{product.url}/queue")
-    page.locator("main a[href='/sign-in']").click()
-    page.locator("#email").fill(f"{learner.staff.id}@example.com")
-    page.locator("#password").fill(PASSWORD)
-    page.locator("#password").press("Enter")
+    page = sign_in_again(phone, learner.staff)
     wait_until(lambda: _attempt(learner).state == "graded", page)
     with learner.app.app_context():
         kept = db.session.scalars(select(AnswerEvent).order_by(AnswerEvent.seq)).all()
@@ -113,8 +108,15 @@ def test_an_exam_without_a_signal_and_a_browser_killed_twice_arrives_as_it_was_a
         ]
 
 
+def settle(page: Page) -> None:
+    """Wait until nothing is on its way: what a page that goes away was sending is tried again only after its lease."""
+    page.wait_for_timeout(1_000)
+    wait_until(lambda: all(job["state"] != "sending" for job in rows_of(page, "jobs")), page)
+
+
 def send_now(product, page: Page) -> None:
     """A phone would notice the signal by itself in its own time."""
+    settle(page)
     page.goto(f"{product.url}/queue")
     page.get_by_role("button", name="Send now").click()
 
