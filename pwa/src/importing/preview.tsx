@@ -1,11 +1,12 @@
 /** What a file holds: what could not be taken over, by line, and each question as a learner would see it. */
 
 import type { JSX } from "preact";
-import { useEffect, useMemo } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 
 import { fromCourse } from "../asking/asked.ts";
 import { QuestionOnScreen } from "../asking/question.tsx";
 import { type Language, say, t } from "../i18n/index.ts";
+import { useAddress } from "../learn/media.tsx";
 import { rightAnswer } from "../learn/right-answer.ts";
 import type { Question } from "../quiz/question.ts";
 import type { Imported } from "./read-file.ts";
@@ -48,13 +49,7 @@ export function Preview({
 }
 
 function Download({ text }: { readonly text: string }): JSX.Element {
-  const address = useMemo(() => URL.createObjectURL(new Blob([text], { type: "application/yaml" })), [text]);
-  useEffect(
-    () => () => {
-      URL.revokeObjectURL(address);
-    },
-    [address],
-  );
+  const address = useAddress(text, "application/yaml");
   return (
     <div class="stack">
       <a class="button primary" href={address} download="imported.yaml">

@@ -2,6 +2,7 @@
 
 import { call } from "../api/client.ts";
 import type { ReadQuestions } from "../api/types.gen.ts";
+import { writeBase64 } from "../evidence/digest.ts";
 import type { Language } from "../i18n/index.ts";
 import type { Question } from "../quiz/question.ts";
 
@@ -22,7 +23,7 @@ export interface Imported {
 
 /** Read a file. Throws `ApiProblem`, whose first error says why a file could not be read at all. */
 export async function readQuestionFile({ file, language, topic, lesson, exposure }: Wish): Promise<Imported> {
-  const content = base64Of(new Uint8Array(await file.arrayBuffer()));
+  const content = writeBase64(await file.arrayBuffer());
   const body = { name: file.name, content, language, topic, lesson, exposure };
   const read = await call("POST /v1/question-files", { body, timeoutMs: 60_000 });
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- questions of a course, but for what is still to be written
@@ -30,11 +31,4 @@ export async function readQuestionFile({ file, language, topic, lesson, exposure
     ...read,
     questions: read.questions.map((question) => ({ picture: null, ...question }) as unknown as Question),
   };
-}
-
-/** A piece at a time: a whole file as arguments of one call is more than a browser takes. */
-function base64Of(bytes: Uint8Array): string {
-  const pieces: string[] = [];
-  for (let at = 0; at < bytes.length; at += 8192) pieces.push(String.fromCodePoint(...bytes.subarray(at, at + 8192)));
-  return btoa(pieces.join(""));
 }

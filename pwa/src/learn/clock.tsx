@@ -7,6 +7,7 @@ import { useEffect } from "preact/hooks";
 import type { AttemptRow } from "../db/rows.ts";
 import { t } from "../i18n/index.ts";
 import { elapsedOf } from "./exam.ts";
+import { minutesAndSeconds } from "./minutes.ts";
 
 export function Clock({ attempt, limitS }: { readonly attempt: AttemptRow; readonly limitS: number }): JSX.Element {
   const left = useSignal(secondsLeft(attempt, limitS));
@@ -21,9 +22,9 @@ export function Clock({ attempt, limitS }: { readonly attempt: AttemptRow; reado
   const isSaid = left.value === 300 || left.value === 60;
   return (
     <p class={left.value <= 60 ? "tag poor number" : "tag number"}>
-      {left.value >= 0 ? t("learn.time_left", { time: asTime(left.value) }) : t("learn.time_over")}
+      {left.value >= 0 ? t("learn.time_left", { time: minutesAndSeconds(left.value) }) : t("learn.time_over")}
       <span class="only-heard" role="status">
-        {isSaid ? t("learn.time_left", { time: asTime(left.value) }) : ""}
+        {isSaid ? t("learn.time_left", { time: minutesAndSeconds(left.value) }) : ""}
       </span>
     </p>
   );
@@ -31,8 +32,4 @@ export function Clock({ attempt, limitS }: { readonly attempt: AttemptRow; reado
 
 function secondsLeft(attempt: AttemptRow, limitS: number): number {
   return limitS - Math.floor(elapsedOf(attempt, Date.now()) / 1000);
-}
-
-function asTime(seconds: number): string {
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }

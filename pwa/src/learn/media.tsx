@@ -3,6 +3,7 @@
 import type { JSX } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 
+import { readBase64 } from "../evidence/digest.ts";
 import type { Medium } from "./course.ts";
 
 /** Show a drawing. */
@@ -12,10 +13,7 @@ export function Picture({ svg, words }: { readonly svg: string; readonly words: 
 
 /** Play a sound, with its words below for who does not hear it. */
 export function Sound({ medium, words }: { readonly medium: Medium; readonly words: string }): JSX.Element {
-  const bytes = useMemo(
-    () => Uint8Array.from(atob(medium.base64 ?? ""), (letter) => letter.codePointAt(0) ?? 0),
-    [medium],
-  );
+  const bytes = useMemo(() => readBase64(medium.base64 ?? ""), [medium]);
   return (
     <figure>
       <audio controls preload="none" src={useAddress(bytes, medium.type)} />

@@ -2,6 +2,7 @@
 
 import { say, t } from "../i18n/index.ts";
 import type { Question } from "../quiz/question.ts";
+import { minutesAndSeconds } from "./minutes.ts";
 
 /** Say what would have been right; empty where only the explanation can. */
 export function rightAnswer(question: Question): string {
@@ -34,7 +35,7 @@ function goodOptions({ options = [] }: Question): readonly string[] {
   return options.filter(({ good, score }) => good === true || Number(score ?? 0) > 0).map(({ text }) => say(text));
 }
 
+/** A range of seconds (`8–12`) is no one time and stays as it is. */
 function asTime(seconds: string): string {
-  const whole = Number(seconds);
-  return Number.isNaN(whole) ? seconds : `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+  return Number.isNaN(Number(seconds)) ? seconds : minutesAndSeconds(Number(seconds));
 }

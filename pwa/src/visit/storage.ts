@@ -1,7 +1,6 @@
 /** Is there room for the photos of a visit? Asked before it begins, not when the first photo does not fit. */
 
-/** What a visit of forty photos takes, raw ones included, with as much again to spare. */
-const ENOUGH_BYTES = 150 * 1024 * 1024;
+import { ENOUGH_BYTES } from "../sync/storage.ts";
 
 export interface Room {
   readonly freeMb: number | null;
