@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from api.i18n import marked
-from api.interchange.choices import Keyed
+from api.interchange.choices import DIFFICULTIES, Keyed, places_of
 from api.interchange.draft import Accepted, Draft, Imported, Remark, Unreadable
 from api.interchange.truth import truth_of, truth_options
 
@@ -33,17 +33,6 @@ _DIFFICULTY: Final = re.compile(r"^难度:\s*(.*)$")
 _BLOCK: Final = re.compile(r"(\d+)\s*[-~]\s*(\d+)\s*:?\s*([A-Ha-h]+|[√×对错]+)")
 _ONE: Final = re.compile(r"(\d+)\s*[.、:]\s*([A-Ha-h]+|[√×对错])(?=\s|$|,|;)")
 _IN_STEM: Final = re.compile(r"\(\s*([A-Ha-h]{1,8}|[√×对错])\s*\)\s*[.。?？]?\s*$")
-_DIFFICULTIES: Final = {
-    "易": "1",
-    "容易": "1",
-    "简单": "1",
-    "中": "2",
-    "中等": "2",
-    "一般": "2",
-    "难": "3",
-    "困难": "3",
-    "较难": "3",
-}
 
 
 @dataclass(slots=True)
@@ -100,7 +89,7 @@ class _Reader:
         elif found := _EXPLAINED.match(line):
             question.explanation, self.is_explaining = [found[1].strip()], True
         elif found := _DIFFICULTY.match(line):
-            question.difficulty, self.is_explaining = _DIFFICULTIES.get(found[1].strip(), ""), False
+            question.difficulty, self.is_explaining = DIFFICULTIES.get(found[1].strip(), ""), False
         elif not self.is_explaining and (found := _OPTION.match(line)):
             first, *more = _INLINE.split(found[2])
             question.options.append(first.strip())
@@ -193,9 +182,8 @@ def _draft(question: _Question) -> Draft:
             explanation=explanation,
             tags=dict(tags),
         )
-    letters = re.sub(r"[\s,、;]", "", question.key).upper()
-    right = frozenset(ord(letter) - ord("A") for letter in letters)
-    if not re.fullmatch(r"[A-H]+", letters) or max(right) >= len(question.options):
+    right = places_of(question.key, len(question.options))
+    if right is None:
         raise Unreadable(question.line, STRANGE_KEY, number=number, key=question.key)
     keyed = Keyed(question.line, stem, tuple(question.options), right, explanation, tags=tags)
     return keyed.as_draft(is_multiple=question.head == "multiple" or (question.head == "" and len(right) > 1))

@@ -1,5 +1,6 @@
 """What every reader asks about options: are there enough, is one right, is it one or several. Pure."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,6 +13,19 @@ NONE_RIGHT = marked("No option is marked as right.")
 SEVERAL_RIGHT = marked("A single-choice question has {count} right options; which one is meant?")
 TWICE = marked("The option “{text}” stands there twice.")
 WHOLE = Decimal(1)
+# How trainers call the three steps of difficulty.
+DIFFICULTIES = {
+    **dict.fromkeys(("易", "容易", "简单", "easy"), "1"),
+    **dict.fromkeys(("中", "中等", "一般", "medium"), "2"),
+    **dict.fromkeys(("难", "困难", "较难", "hard"), "3"),
+}
+
+
+def places_of(letters: str, count: int) -> frozenset[int] | None:
+    """Read a key such as `AC` or `A、C` as places from 0; None if it is no such key, or names an option that is not there."""
+    plain = re.sub(r"[\s,、;]", "", letters).upper()
+    places = frozenset(ord(letter) - ord("A") for letter in plain)
+    return places if plain and all(0 <= place < count for place in places) else None
 
 
 def kind_of(options: Sequence[Option]) -> Kind:

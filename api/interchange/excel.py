@@ -9,7 +9,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from api.i18n import marked
 from api.interchange.archives import unpack
-from api.interchange.choices import Keyed
+from api.interchange.choices import DIFFICULTIES, Keyed, places_of
 from api.interchange.draft import Accepted, Draft, Imported, NumberRange, Remark, Unreadable
 from api.interchange.truth import truth_of, truth_options
 
@@ -35,17 +35,6 @@ _KINDS: Final = {
     "数值": "numeric", "数值题": "numeric", "numeric": "numeric", "": "",
 }  # fmt: skip
 _OPTIONS: Final = tuple("abcdefgh")
-_DIFFICULTY: Final = {
-    "易": "1",
-    "简单": "1",
-    "easy": "1",
-    "中": "2",
-    "中等": "2",
-    "medium": "2",
-    "难": "3",
-    "困难": "3",
-    "hard": "3",
-}
 
 
 def read_excel(data: bytes) -> Imported:
@@ -113,7 +102,7 @@ def _draft(line: int, cells: dict[str, str]) -> Draft:
     options = tuple(cells[letter] for letter in _OPTIONS if cells.get(letter))
     key, explanation = cells["key"], cells.get("explanation", "")
     known = {
-        "difficulty": _DIFFICULTY.get(cells.get("difficulty", ""), cells.get("difficulty", "")),
+        "difficulty": DIFFICULTIES.get(cells.get("difficulty", ""), cells.get("difficulty", "")),
         "topic": cells.get("topic", ""),
     }
     tags = {name: value for name, value in known.items() if value}
@@ -143,9 +132,8 @@ def _draft(line: int, cells: dict[str, str]) -> Draft:
         return Draft(
             line=line, kind="short-answer", stem=cells["stem"], accepted=accepted, explanation=explanation, tags=tags
         )
-    letters = "".join(key.replace(",", " ").replace("、", " ").replace(";", " ").split()).upper()
-    right = frozenset(ord(letter) - ord("A") for letter in letters)
-    if any(not 0 <= place < len(options) for place in right):
+    right = places_of(key, len(options))
+    if right is None:
         raise Unreadable(line, STRANGE_KEY, key=key)
     keyed = Keyed(line, cells["stem"], options, right, explanation, tags=tuple(tags.items()))
     return keyed.as_draft(is_multiple=kind == "multiple" or (not kind and len(right) > 1))
