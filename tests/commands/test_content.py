@@ -1,6 +1,7 @@
 """What an author may rely on at the command line."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -47,18 +48,31 @@ def test_check_names_a_fault_by_file_and_line_and_fails(tree):
     assert f"{path}:{line}: " in done.output
 
 
+def counted(*arguments: str) -> dict[str, list[dict[str, str]]]:
+    """Read the two tables of counts: the rows of each by its name, each row by its head."""
+    done = CliRunner().invoke(content, ["check", "--counts", *arguments])
+    first, *lines = done.output.splitlines()
+    assert (done.exit_code, first) == (0, "The content is in order.")
+    tables: dict[str, list[dict[str, str]]] = {}
+    for cells in (re.split(r"\s{2,}", line) for line in lines):
+        if cells[0] in {"checklist", "course"}:
+            head, tables[cells[0]] = cells, []
+        else:
+            tables[head[0]].append(dict(zip(head, cells, strict=True)))
+    return tables
+
+
 def test_check_counts_what_each_checklist_holds(tree):
-    done = CliRunner().invoke(content, ["check", "--counts", str(tree / "checklists" / "mystery-visit")])
-    _, head, row = (line.split() for line in done.output.splitlines())
-    counts = dict(zip(head, row, strict=True))
-    assert (counts["checklist"], counts["kind"], counts["sections"], counts["timed"]) == (
-        "mystery-visit",
-        "covert",
-        "9",
-        "1",
-    )
-    every = CliRunner().invoke(content, ["check", "--counts"])
-    assert len(every.output.splitlines()) == 2 + len(list((ROOT / "checklists").glob("*/checklist.yaml")))
+    tables = counted(str(tree / "checklists" / "mystery-visit"))
+    assert tables["course"] == []
+    (row,) = tables["checklist"]
+    assert row.items() >= {"checklist": "mystery-visit", "kind": "covert", "sections": "9", "timed": "1"}.items()
+
+
+def test_check_counts_every_checklist_and_course_of_the_tree():
+    tables = counted()
+    for name, file in (("checklist", "checklists/*/checklist.yaml"), ("course", "courses/*/course.yaml")):
+        assert [row[name] for row in tables[name]] == sorted(path.parent.name for path in ROOT.glob(file))
 
 
 @pytest.mark.parametrize("kind", ["checklist", "course"])
