@@ -92,8 +92,10 @@ export default function Annotate({ photo, onDone, onCancel }: Props): JSX.Elemen
         {t("photo.hint")} <span class="photo-keys">{t("photo.keys")}</span>
       </p>
       <div class="photo-stage">
+        {/* It is there for hands and voices only once there is something to draw on: a key pressed before would be lost. */}
         <canvas
           ref={canvas}
+          hidden={sheet === null}
           class="photo-canvas"
           tabIndex={0}
           role="application"
