@@ -4,7 +4,7 @@ import type { JSX } from "preact";
 import { ErrorBoundary, lazy, LocationProvider, Route, Router, useLocation } from "preact-iso";
 import { useEffect } from "preact/hooks";
 
-import { t } from "./i18n/index.ts";
+import { speakOfTheDesk, t } from "./i18n/index.ts";
 import { places } from "./pages/places.ts";
 import { isExpired, me } from "./session/session.ts";
 import { Shell } from "./ui/shell.tsx";
@@ -13,18 +13,28 @@ const SignIn = lazy(() => import("./pages/sign-in.tsx"));
 const Visits = lazy(() => import("./pages/visits.tsx"));
 const Visit = lazy(() => import("./pages/visit.tsx"));
 const Queue = lazy(() => import("./pages/queue.tsx"));
-const Audits = lazy(() => import("./pages/audits.tsx"));
-const People = lazy(() => import("./pages/people.tsx"));
-const Stores = lazy(() => import("./pages/stores.tsx"));
-const Devices = lazy(() => import("./pages/devices.tsx"));
+const Audits = desk(() => import("./pages/audits.tsx"));
+const People = desk(() => import("./pages/people.tsx"));
+const Stores = desk(() => import("./pages/stores.tsx"));
+const Devices = desk(() => import("./pages/devices.tsx"));
 const Learn = lazy(() => import("./pages/learn.tsx"));
 const Course = lazy(() => import("./pages/course.tsx"));
 const Lesson = lazy(() => import("./pages/lesson.tsx"));
 const Practice = lazy(() => import("./pages/practice.tsx"));
 const Exam = lazy(() => import("./pages/exam.tsx"));
 const Result = lazy(() => import("./pages/result.tsx"));
-const Import = lazy(() => import("./pages/import.tsx"));
+const Import = desk(() => import("./pages/import.tsx"));
 const Settings = lazy(() => import("./pages/settings.tsx"));
+
+type Screen = () => JSX.Element;
+
+/** A page of the desk: its words come with it. */
+function desk(load: () => Promise<{ default: Screen }>): Screen {
+  return lazy<Screen>(async () => {
+    const [page] = await Promise.all([load(), speakOfTheDesk()]);
+    return page;
+  });
+}
 
 export function App(): JSX.Element {
   return (

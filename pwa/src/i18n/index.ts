@@ -15,14 +15,20 @@ export interface Texts {
 export const LANGUAGES: readonly Language[] = ["zh-Hans", "en"];
 
 const KEPT_AS = "tenseconds.language";
-const load: Readonly<Record<Language, () => Promise<{ default: Record<string, CompiledMessage> }>>> = {
+type Load = Readonly<Record<Language, () => Promise<{ default: Record<string, CompiledMessage> }>>>;
+const load: Load = {
   "zh-Hans": () => import("virtual:messages/zh-Hans"),
   en: () => import("virtual:messages/en"),
+};
+const loadDesk: Load = {
+  "zh-Hans": () => import("virtual:messages/desk-zh-Hans"),
+  en: () => import("virtual:messages/desk-en"),
 };
 
 /** The language screens are in now; reading it in a component draws that component again when it changes. */
 export const language = signal<Language>("zh-Hans");
 const words = signal<Record<string, CompiledMessage>>({});
+let isDeskWanted = false;
 
 /** Say something: `t("queue.waiting", { n: 3 })`. */
 export function t<Key extends keyof Messages>(
@@ -52,11 +58,21 @@ export function formatNumber(value: number, style: Intl.NumberFormatOptions = {}
 
 /** Load a language's words and speak it from then on; the choice is kept on this phone. */
 export async function speakLanguage(chosen: Language): Promise<void> {
-  words.value = (await load[chosen]()).default;
+  const [first, desk] = await Promise.all([load[chosen](), isDeskWanted ? loadDesk[chosen]() : null]);
+  words.value = { ...first.default, ...desk?.default };
   language.value = chosen;
   speak(chosen);
   document.documentElement.lang = chosen;
   localStorage.setItem(KEPT_AS, chosen);
+}
+
+/** Load the words of screens that nobody meets first, too; from then on every language comes with them. */
+export async function speakOfTheDesk(): Promise<void> {
+  isDeskWanted = true;
+  const spoken = language.value;
+  const desk = (await loadDesk[spoken]()).default;
+  // A language chosen meanwhile has brought its own.
+  if (language.value === spoken) words.value = { ...words.value, ...desk };
 }
 
 /** Tell which language to begin with: the one chosen on this phone, else the browser's, else Chinese. */
