@@ -24,6 +24,7 @@ const Practice = lazy(() => import("./pages/practice.tsx"));
 const Exam = lazy(() => import("./pages/exam.tsx"));
 const Result = lazy(() => import("./pages/result.tsx"));
 const Import = desk(() => import("./pages/import.tsx"));
+const Drills = desk(() => import("./pages/drills.tsx"));
 const Settings = lazy(() => import("./pages/settings.tsx"));
 
 type Screen = () => JSX.Element;
@@ -68,6 +69,8 @@ function Pages(): JSX.Element {
       <Route path="/learn/:course/practice" component={Practice} />
       <Route path="/learn/:course/exam" component={Exam} />
       <Route path="/learn/:course/results/:id" component={Result} />
+      <Route path="/drills" component={Drills} />
+      <Route path="/drills/:id" component={Drills} />
       <Route path="/import" component={Import} />
       <Route path="/settings" component={Settings} />
       <Route default component={Nowhere} />

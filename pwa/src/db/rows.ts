@@ -1,6 +1,14 @@
 /** The rows a phone keeps, one database per person: everything a visit needs without a signal, and everything not yet acknowledged. */
 
-import type { BundleAssignment, BundleAttempt, BundleProgress, BundleVisit, Packet } from "../api/types.gen.ts";
+import type {
+  BundleAssignment,
+  BundleAttempt,
+  BundleCertificate,
+  BundleDrill,
+  BundleProgress,
+  BundleVisit,
+  Packet,
+} from "../api/types.gen.ts";
 
 /** One response as it goes into a report; `value` is the checklist's to judge. */
 export interface ResponseRow {
@@ -124,7 +132,8 @@ export type JobState = "pending" | "sending" | "done" | "rejected";
 export interface JobRow {
   /** For ops the op id, for photos the photo id. */
   readonly id: string;
-  readonly kind: "photo" | "audit.draft" | "audit.submit" | "audit.revise" | "attempt.submit" | "lesson.progress";
+  readonly kind:
+    "photo" | "audit.draft" | "audit.submit" | "audit.revise" | "attempt.submit" | "lesson.progress" | "drill.observe";
   readonly visitId: string | null;
   /** Who recorded it: nobody else's session ever sends it. */
   readonly owner: string;
@@ -200,4 +209,31 @@ export interface CardRow {
   readonly uuid: string;
   readonly course: string;
   readonly card: unknown;
+}
+
+export type CertificateRow = BundleCertificate;
+
+/** A drill that waits for an observer: what the server said last, and what was noted and decided on this phone. */
+export interface DrillRow extends BundleDrill {
+  readonly id: string;
+  readonly notes: DrillNotes;
+  /** What was decided here and the server has not signed for yet. */
+  readonly decided: DrillDecision | null;
+}
+
+/** What an observer has noted so far: ticks by item, and the times of the stopwatch in milliseconds. */
+export interface DrillNotes {
+  readonly ticks: Readonly<Record<string, DrillTick>>;
+  readonly runsMs: readonly number[];
+}
+
+export interface DrillTick {
+  readonly met: "yes" | "no" | "na";
+  readonly note: string;
+}
+
+export interface DrillDecision {
+  readonly jobId: string;
+  readonly outcome: "approved" | "returned" | "reassigned";
+  readonly at: string;
 }

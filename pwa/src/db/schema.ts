@@ -8,8 +8,10 @@ import type {
   AttemptRow,
   BytesRow,
   CardRow,
+  CertificateRow,
   ChecklistRow,
   CourseRow,
+  DrillRow,
   EvidenceRow,
   JobRow,
   LogRow,
@@ -36,6 +38,8 @@ export interface Tables {
   readonly attempts: Table<AttemptRow, string>;
   readonly answers: Table<AnswerRow, [string, number]>;
   readonly cards: Table<CardRow, string>;
+  readonly drills: Table<DrillRow, string>;
+  readonly certificates: Table<CertificateRow, string>;
 }
 
 /** Declare every version of the schema, oldest first. */
@@ -59,4 +63,9 @@ export function declare(database: Dexie): void {
     answers: "[attemptId+seq], attemptId",
     cards: "uuid, course",
   });
+  // What came before there was a place for it comes once more: the next pull begins anew.
+  database
+    .version(3)
+    .stores({ drills: "id", certificates: "id" })
+    .upgrade((transaction) => transaction.table("meta").delete("cursor"));
 }

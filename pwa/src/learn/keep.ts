@@ -3,14 +3,17 @@
 import type { Bundle } from "../api/types.gen.ts";
 import type { Database } from "../db/open.ts";
 import type { AttemptRow } from "../db/rows.ts";
+import { keepDrills } from "../drills/keep.ts";
 
 /** The tables this writes to; the transaction it runs in has to name them. */
-export const LEARNING_TABLES = ["courses", "progress", "attempts", "cards"] as const;
+export const LEARNING_TABLES = ["courses", "progress", "attempts", "cards", "drills", "certificates", "jobs"] as const;
 
-/** Keep courses, progress, attempts and cards of a bundle. Call it inside a `rw` transaction over `LEARNING_TABLES`. */
+/** Keep what a bundle has of learning. Call it inside a `rw` transaction over `LEARNING_TABLES`. */
 export async function keepLearning(db: Database, bundle: Bundle): Promise<void> {
-  if (bundle.full) await Promise.all([db.courses.clear(), db.cards.clear()]);
+  if (bundle.full) await Promise.all([db.courses.clear(), db.cards.clear(), db.certificates.clear()]);
   await db.courses.bulkPut(bundle.courses);
+  await db.certificates.bulkPut(bundle.certificates);
+  await keepDrills(db, bundle.drills);
   await db.progress.bulkPut(await withoutStepsBack(db, bundle));
   const known = await db.attempts.bulkGet(bundle.attempts.map(({ id }) => id));
   await db.attempts.bulkPut(bundle.attempts.map((attempt, index) => merged(attempt, known[index])));

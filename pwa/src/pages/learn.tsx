@@ -8,6 +8,7 @@ import { readLearning } from "../learn/learning.ts";
 import { TaskCard } from "../learn/task.tsx";
 import { tasksOf } from "../learn/today.ts";
 import { Shell } from "../ui/shell.tsx";
+import { today } from "../ui/today.ts";
 import { useWatched } from "../visit/watching.ts";
 import "../learn/learn.css";
 
@@ -50,10 +51,4 @@ export default function Learn(): JSX.Element {
       </div>
     </Shell>
   );
-}
-
-/** Today on this phone, as `2026-11-26`. */
-function today(): string {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 }

@@ -27,6 +27,7 @@ export function places(): readonly Place[] {
       name: t("app.importing"),
       isMine: may("question:import") && !may("user:manage"),
     },
+    { href: "/drills", icon: "timer", name: t("app.drills"), isMine: may("drill:observe") },
     { href: "/people", icon: "people", name: t("app.people"), isMine: may("user:manage") },
     { href: "/stores", icon: "stores", name: t("app.stores"), isMine: may("store:manage") },
     // Administrators find the phones under people.

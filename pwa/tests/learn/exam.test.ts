@@ -111,7 +111,14 @@ test("beginning again does not begin anew", async () => {
 test("what the server says of an attempt does not wipe what happened here", async () => {
   await beginExam(ATTEMPT.id);
   const { startedAt: _s, elapsedMs: _e, seenAt: _w, handedInAt: _h, ...told } = ATTEMPT;
-  const bundle = { courses: [], progress: [], cards: [], attempts: [{ ...told, packet: null }] };
+  const bundle = {
+    courses: [],
+    progress: [],
+    cards: [],
+    certificates: [],
+    drills: [],
+    attempts: [{ ...told, packet: null }],
+  };
   await withDb((db) =>
     db.transaction("rw", [...LEARNING_TABLES], () =>
       keepLearning(db, bundle as unknown as Parameters<typeof keepLearning>[1]),

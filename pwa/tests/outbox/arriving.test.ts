@@ -27,7 +27,17 @@ beforeEach(async () => {
 });
 
 function bring(visits: readonly BundleVisit[], changed: Record<string, unknown> = {}): Promise<void> {
-  const nothing = { courses: [], progress: [], attempts: [], cards: [], checklists: [], assignments: [], removed: [] };
+  const nothing = {
+    certificates: [],
+    drills: [],
+    courses: [],
+    progress: [],
+    attempts: [],
+    cards: [],
+    checklists: [],
+    assignments: [],
+    removed: [],
+  };
   const mine = visits.map((visit) => ({ ...visit, shopper_id: owner }));
   server.bundle = { cursor: "c1", full: true, ...nothing, visits: mine, ...changed };
   return pull();
