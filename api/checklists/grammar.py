@@ -8,7 +8,7 @@ from typing import Any
 from marshmallow import Schema, fields, validate
 
 from api.checklists.expressions import Expression
-from api.checklists.fields import Amount, Count, Flag, Slug, choice_field, text_field
+from api.checklists.fields import Amount, Count, Flag, Prose, Slug, choice_field, text_field
 
 CHECKLIST_KINDS = ("covert", "announced")
 TOUCHPOINTS = (
@@ -142,6 +142,21 @@ class EvidenceSchema(Schema):
     note_on = fields.List(Slug(), load_default=list)
 
 
+class PictureSchema(Schema):
+    """A drawing that lies beside the content, and its words for who does not see it."""
+
+    file = Prose(required=True)
+    alt = text_field(required=True)
+
+
+class ExamplesSchema(Schema):
+    """What the standard, the borderline and the fail example look like."""
+
+    pass_ = fields.Nested(PictureSchema, data_key="pass", attribute="pass", required=True)
+    borderline = fields.Nested(PictureSchema, load_default=None, allow_none=True)
+    fail = fields.Nested(PictureSchema, required=True)
+
+
 class ItemSchema(Schema):
     """One question of a checklist."""
 
@@ -151,6 +166,7 @@ class ItemSchema(Schema):
     standard = text_field(required=True)
     borderline = text_field(load_default=None, allow_none=True)
     fail = text_field(load_default=None, allow_none=True)
+    pictures = fields.Nested(ExamplesSchema, load_default=None, allow_none=True)
     weight = Amount("0", "1000")
     role = choice_field("scored", "bonus", "penalty", load_default="scored")
     penalty = Amount("0", "100", load_default=None, allow_none=True)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from api.checklists.check import check_document
 from api.checklists.document import Document, normalise
+from api.checklists.pictures import check_pictures, pictures_of, read_pictures, strays
 from api.checklists.source import Fault, Source, read_source
 
 FILE_NAME = "checklist.yaml"
@@ -32,5 +33,9 @@ def read_checklist(folder: Path) -> tuple[LoadedChecklist | None, list[Fault]]:
     document, faults = normalise(source)
     if document is None:
         return None, faults
-    faults = sorted(source.fault(place, message) for place, message in check_document(document, folder.resolve().name))
-    return (None, faults) if faults else (LoadedChecklist(document, source), [])
+    media, faults = read_pictures(folder)
+    remarks = [*check_document(document, folder.resolve().name), *check_pictures(document, media)]
+    faults += [source.fault(place, message) for place, message in remarks]
+    faults += strays(folder, media, {picture["file"] for _, picture in pictures_of(document)})
+    document["media"] = media
+    return (None, sorted(faults)) if faults else (LoadedChecklist(document, source), [])

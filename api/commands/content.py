@@ -79,7 +79,7 @@ def schema(kind: str | None) -> None:
 def _faults_of(path: Path) -> list[object]:
     """Check one folder or file, or everything below a folder of folders."""
     folder = path.parent if path.is_file() else path
-    if folder.name in {"lessons", "questions", "pictures", "audio"} and (folder.parent / COURSE_FILE).exists():
+    if folder.name in {"lessons", "questions", "pictures", "audio"}:
         folder = folder.parent
     if (folder / CHECKLIST_FILE).exists():
         return list(load_checklist(folder)[1])

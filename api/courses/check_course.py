@@ -10,8 +10,8 @@ Course = Mapping[str, Any]
 Question = Mapping[str, Any]
 
 
-def check_course(document: Course, folder: str) -> Iterator[Remark]:
-    """Yield what is wrong in `course.yaml`, each remark with its place."""
+def check_course(document: Course, folder: str, media: Mapping[str, Any]) -> Iterator[Remark]:
+    """Yield what is wrong in `course.yaml`, each remark with its place, given the pictures and sounds beside it."""
     if document["key"] != folder:
         yield ("key",), f"The key is {document['key']!r} but the folder is called {folder!r}."
     yield from repeated(document["lessons"], ("lessons",), "lesson")
@@ -22,6 +22,8 @@ def check_course(document: Course, folder: str) -> Iterator[Remark]:
         yield ("prerequisites",), "A course cannot be its own prerequisite."
     for index, lesson in enumerate(document["lessons"]):
         yield from ((("lessons", index, *place), message) for place, message in _check_lesson(lesson, document))
+    if document["cover"] is not None and document["cover"]["file"] not in media:
+        yield ("cover", "file"), f"There is no file {document['cover']['file']!r} in the course."
     yield from _check_topics(document)
     yield from _check_retraining(document)
 

@@ -3,7 +3,7 @@
 from marshmallow import Schema, fields
 
 from api.checklists.fields import Count, Flag, ItemRef, Name, Slug, choice_field, text_field
-from api.checklists.grammar import AT_LEAST_ONE, DIMENSIONS, TOUCHPOINTS
+from api.checklists.grammar import AT_LEAST_ONE, DIMENSIONS, TOUCHPOINTS, PictureSchema
 
 LESSON_KINDS = ("explanation", "case-study", "drill")
 # The part of a lesson that belongs to one kind only, and is needed there.
@@ -54,6 +54,7 @@ class CourseSchema(Schema):
     key = Slug(required=True)
     title = text_field(required=True)
     summary = text_field(required=True)
+    cover = fields.Nested(PictureSchema, load_default=None, allow_none=True)
     owner = Slug(required=True)
     topics = fields.List(Slug(), required=True, validate=AT_LEAST_ONE)
     touchpoints = fields.List(choice_field(*TOUCHPOINTS), required=True, validate=AT_LEAST_ONE)

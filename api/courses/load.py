@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from api.checklists.document import Document, load_by
+from api.checklists.pictures import strays
 from api.checklists.source import Fault, Source, read_source
 from api.courses.check_course import check_cards, check_course, check_quiz
 from api.courses.grammar import CourseSchema
 from api.courses.lessons import read_bodies, stray_files
-from api.courses.media import read_media, strays
+from api.courses.media import read_media
 from api.courses.questions import read_questions
 from api.courses.quiz_grammar import CardSchema, QuizSchema
 from api.courses.sounds import sounds_of
@@ -42,10 +43,10 @@ def read_course(folder: Path) -> tuple[LoadedCourse | None, list[Fault]]:
     document, faults = load_by(CourseSchema(), source)
     if document is None:
         return None, faults
-    faults = [source.fault(place, message) for place, message in check_course(document, folder.resolve().name)]
     media, wrong = read_media(folder)
-    faults += wrong
-    shown: set[str] = set()
+    remarks = check_course(document, folder.resolve().name, media)
+    faults = wrong + [source.fault(place, message) for place, message in remarks]
+    shown = {document["cover"]["file"]} if document["cover"] else set[str]()
     for lesson in document["lessons"]:
         lesson["body"], used, wrong = read_bodies(folder, lesson["key"], media)
         shown |= used

@@ -6,7 +6,7 @@ What needs more than one field to judge is in `check_question.py`.
 from marshmallow import Schema, fields
 
 from api.checklists.fields import Amount, Count, Flag, Name, Prose, Slug, choice_field, text_field
-from api.checklists.grammar import AT_LEAST_ONE
+from api.checklists.grammar import AT_LEAST_ONE, PictureSchema
 
 # How each kind may be marked; the first is meant where nothing is said.
 RULES = {
@@ -123,13 +123,6 @@ class AreaSchema(Schema):
     width = Amount("0.1", "100", load_default=None, allow_none=True)
     height = Amount("0.1", "100", load_default=None, allow_none=True)
     radius = Amount("0.1", "100", load_default=None, allow_none=True)
-
-
-class PictureSchema(Schema):
-    """A drawing of the course, and its words for who does not see it."""
-
-    file = Prose(required=True)
-    alt = text_field(required=True)
 
 
 class QuestionSchema(Schema):

@@ -38,6 +38,7 @@ def test_every_default_of_the_format_is_written_out(document: dict[str, Any]) ->
         "kind": "yes-no",
         "borderline": None,
         "fail": None,
+        "pictures": None,
         "weight": "1",
         "role": "scored",
         "penalty": None,
@@ -91,7 +92,8 @@ def test_numbers_have_their_types(document: dict[str, Any]) -> None:
 
 
 def test_a_published_document_reads_as_itself(document: dict[str, Any]) -> None:
-    assert ChecklistSchema().load(document) == document
+    written = {name: value for name, value in document.items() if name != "media"}
+    assert ChecklistSchema().load(written) == written
 
 
 def test_loading_twice_gives_the_same_hash(small: str, load: Load, document: dict[str, Any]) -> None:

@@ -127,7 +127,7 @@ def test_a_group_counts_once_in_a_pool(folder: Path) -> None:
     [
         ("![](pictures/door.svg)", "has no text for who does not see or hear it."),
         ("![Door](pictures/gate.svg)", "There is no file 'pictures/gate.svg' in the course."),
-        ("No picture", "No lesson, question or card shows this file."),
+        ("No picture", "Nothing shows this file."),
     ],
 )
 def test_what_a_lesson_shows_exists_and_has_words(folder: Path, text: str, message: str) -> None:

@@ -2,8 +2,8 @@
 
 import type { ComponentType, JSX } from "preact";
 
+import { Drawing } from "../drawings/drawing.tsx";
 import { say } from "../i18n/index.ts";
-import { Picture } from "../learn/media.tsx";
 import type { Kind } from "../quiz/question.ts";
 import type { AskingProps } from "./answering.ts";
 import { Choosing } from "./choosing.tsx";
@@ -36,7 +36,7 @@ export function QuestionOnScreen(props: AskingProps): JSX.Element {
         {say(asked.stem)}
       </h2>
       {asked.picture !== null && asked.kind !== "spot" && (
-        <Picture svg={asked.picture.svg} words={say(asked.picture.alt)} />
+        <Drawing svg={asked.picture.svg} words={say(asked.picture.alt)} />
       )}
       <Way {...props} />
     </fieldset>

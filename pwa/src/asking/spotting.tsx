@@ -3,8 +3,8 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 
+import { Drawing } from "../drawings/drawing.tsx";
 import { say, t } from "../i18n/index.ts";
-import { useAddress } from "../learn/media.tsx";
 import type { AskingProps } from "./answering.ts";
 
 const MOST = 40;
@@ -19,7 +19,6 @@ const MOVES: Readonly<Record<string, readonly [number, number]>> = {
 export function Spotting({ asked, answer, isDone, onAnswer }: AskingProps): JSX.Element {
   const points = answer?.points ?? [];
   const cross = useSignal<readonly [number, number] | null>(null);
-  const src = useAddress(asked.picture?.svg ?? "", "image/svg+xml");
   const set = (x: number, y: number): void => {
     if (isDone || points.length >= MOST) return;
     onAnswer({ points: [...points, { x: written(x), y: written(y) }] });
@@ -46,7 +45,7 @@ export function Spotting({ asked, answer, isDone, onAnswer }: AskingProps): JSX.
           set(((event.clientX - box.left) / box.width) * 100, ((event.clientY - box.top) / box.height) * 100);
         }}
       >
-        <img src={src} alt="" />
+        <Drawing svg={asked.picture?.svg ?? ""} words="" />
         <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
           {points.map(({ x, y }, index) => (
             <ellipse key={`${x},${y}`} cx={x} cy={y} rx="3" ry="3" class="spot" data-n={index + 1} />

@@ -6,7 +6,7 @@ import { useMemo } from "preact/hooks";
 import { fromCourse } from "../asking/asked.ts";
 import { QuestionOnScreen } from "../asking/question.tsx";
 import { type Language, say, t } from "../i18n/index.ts";
-import { useAddress } from "../learn/media.tsx";
+import { useAddress } from "../drawings/address.ts";
 import { rightAnswer } from "../learn/right-answer.ts";
 import type { Question } from "../quiz/question.ts";
 import type { Imported } from "./read-file.ts";

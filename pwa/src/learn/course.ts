@@ -1,5 +1,6 @@
 /** A course as it lies on the phone (docs/course-format.md): what of it screens read. */
 
+import type { Shown } from "../drawings/drawing.tsx";
 import type { CourseRow } from "../db/rows.ts";
 import type { Texts } from "../i18n/index.ts";
 import type { Question } from "../quiz/question.ts";
@@ -48,6 +49,8 @@ export interface CourseDocument {
   readonly key: string;
   readonly title: Texts;
   readonly summary: Texts;
+  /** Versions of before there were any have none. */
+  readonly cover?: Shown | null;
   readonly minutes: number;
   readonly lessons: readonly Lesson[];
   readonly questions: readonly Question[];

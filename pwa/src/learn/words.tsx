@@ -3,8 +3,9 @@
 import { lexer, type Token, type Tokens } from "marked";
 import type { ComponentChildren, JSX } from "preact";
 
+import { Drawing } from "../drawings/drawing.tsx";
 import type { Medium } from "./course.ts";
-import { Picture, Sound } from "./media.tsx";
+import { Sound } from "./media.tsx";
 
 interface Props {
   readonly text: string;
@@ -17,9 +18,9 @@ export function Words({ text, media }: Props): JSX.Element {
 }
 
 type Media = Props["media"];
-type Drawing = (token: never, media: Media) => ComponentChildren;
+type Way = (token: never, media: Media) => ComponentChildren;
 
-const DRAWINGS: Readonly<Record<string, Drawing>> = {
+const DRAWINGS: Readonly<Record<string, Way>> = {
   heading: (token: Tokens.Heading, media) =>
     token.depth <= 2 ? <h2>{inside(token, media)}</h2> : <h3>{inside(token, media)}</h3>,
   paragraph: (token: Tokens.Paragraph, media) => <p>{inside(token, media)}</p>,
@@ -84,7 +85,7 @@ function drawMedium(token: Tokens.Image, media: Media): ComponentChildren {
   return medium.type.startsWith("audio/") ? (
     <Sound medium={medium} words={token.text} />
   ) : (
-    <Picture svg={medium.text ?? ""} words={token.text} />
+    <Drawing svg={medium.text ?? ""} words={token.text} />
   );
 }
 

@@ -3,6 +3,7 @@
 import type { JSX } from "preact";
 import { useRoute } from "preact-iso";
 
+import { ShownDrawing } from "../drawings/drawing.tsx";
 import { say, t } from "../i18n/index.ts";
 import type { CourseDocument, Lesson } from "../learn/course.ts";
 import { ExamOffer } from "../learn/exam-offer.tsx";
@@ -30,6 +31,7 @@ function Contents({ course, learning }: { readonly course: CourseDocument; reado
   const mine = new Set(lessonsGiven(course, learning.assignments).map((lesson) => lesson.key));
   return (
     <div class="stack learn">
+      <ShownDrawing shown={course.cover} media={course.media} />
       <p>{say(course.summary)}</p>
       <ol class="stack">
         {course.lessons.map((lesson) => (

@@ -2,6 +2,7 @@
 
 import type { JSX } from "preact";
 
+import { ShownDrawing } from "../drawings/drawing.tsx";
 import { say, t } from "../i18n/index.ts";
 import { CardSearch } from "../learn/card-search.tsx";
 import { readLearning } from "../learn/learning.ts";
@@ -41,8 +42,11 @@ export default function Learn(): JSX.Element {
             {[...(learning?.courses.values() ?? [])].map((course) => (
               <li key={course.key}>
                 <a class="sheet stack task" href={`/learn/${course.key}`}>
-                  <strong>{say(course.title)}</strong>
-                  <span class="hint">{say(course.summary)}</span>
+                  <ShownDrawing shown={course.cover} media={course.media} isDecoration />
+                  <span class="stack-tight">
+                    <strong>{say(course.title)}</strong>
+                    <span class="hint">{say(course.summary)}</span>
+                  </span>
                 </a>
               </li>
             ))}

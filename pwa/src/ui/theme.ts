@@ -17,8 +17,9 @@ export function applyTheme(): void {
 
 /** Put a theme on and keep it. */
 export function chooseTheme(chosen: Theme): void {
-  theme.value = chosen;
   localStorage.setItem(KEPT_AS, chosen);
   if (chosen === "system") delete document.documentElement.dataset["theme"];
   else document.documentElement.dataset["theme"] = chosen;
+  // Last, so that whoever is told finds the colours changed.
+  theme.value = chosen;
 }

@@ -2,7 +2,9 @@
 
 import { withDb } from "../db/open.ts";
 import type { ChecklistRow } from "../db/rows.ts";
+import type { Shown } from "../drawings/drawing.tsx";
 import type { Texts } from "../i18n/index.ts";
+import type { Medium } from "../learn/course.ts";
 
 export interface Checklist {
   readonly key: string;
@@ -14,6 +16,8 @@ export interface Checklist {
   readonly scenarios?: readonly Scenario[];
   readonly scoring: { readonly bands: readonly { readonly key: string; readonly title: Texts }[] };
   readonly sections: readonly ChecklistSection[];
+  /** The drawings its items show, by file. Versions of before there were any have none. */
+  readonly media?: Readonly<Record<string, Medium>>;
 }
 
 export interface Scenario {
@@ -56,11 +60,15 @@ export interface ItemWords {
   readonly standard: Texts;
   readonly borderline?: Texts | null;
   readonly fail?: Texts | null;
+  readonly pictures?: Readonly<Record<Example, Shown | null>> | null;
   readonly na: { readonly allowed: boolean };
   readonly evidence: EvidenceWords;
   /** Its place in the order in which a shopper's memory fades; null if it keeps. */
   readonly memory?: number | null;
 }
+
+/** What the standard, the example that is just good enough, and the one that is not look like. */
+export type Example = "pass" | "borderline" | "fail";
 
 export interface EvidenceWords {
   readonly min: number;
