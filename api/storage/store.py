@@ -64,6 +64,8 @@ class Storage:
             retries={"mode": "standard", "total_max_attempts": tries},
             max_pool_connections=self.threads,
             tcp_keepalive=True,
+            user_agent="tenseconds",
+            parameter_validation=False,
             signature_version="s3v4",
             s3={"addressing_style": "path", "payload_signing_enabled": False},
             request_checksum_calculation="when_required",
