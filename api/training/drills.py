@@ -1,12 +1,12 @@
 """Drills: somebody else watches, ticks items of checklists, and says whether it will do. What was seen comes from a phone, by op."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from marshmallow import ValidationError
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, or_, select, true
 from sqlalchemy.orm import Session
 
 from api.accounts.models import User
@@ -82,14 +82,20 @@ def visible_observations(actor: Actor) -> Select[Any]:
     return select(DrillObservation).where(DrillObservation.organisation_id == actor.organisation_id, or_(mine, inside))
 
 
-def open_drills(session: Session, actor: Actor, *, limit: int = 500) -> list[dict[str, Any]]:
-    """List the drills that wait for an observer in scope: those of open assignments that nobody has approved since they were given."""
+def open_drills(
+    session: Session, actor: Actor, *, learners: Collection[UUID] | None = None, limit: int = 500
+) -> list[dict[str, Any]]:
+    """List the drills that wait for an observer in scope: those of open assignments that nobody has approved since they were given.
+
+    Of some learners, or of all.
+    """
     inside = in_scope(actor, Permission.DRILL_OBSERVE, Assignment.store_id)
     rows = session.execute(
         select(Assignment, CourseVersion, User.name)
         .join(CourseVersion, CourseVersion.id == Assignment.course_version_id)
         .join(User, User.id == Assignment.learner_id)
         .where(Assignment.state != "withdrawn", Assignment.learner_id != actor.user_id, inside)
+        .where(true() if learners is None else Assignment.learner_id.in_(learners))
         .order_by(Assignment.due_on, Assignment.id)
         .limit(limit)
     ).all()

@@ -4,9 +4,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from api.accounts.models import User
 from api.accounts.permissions import Permission
+from api.courses.models import CourseVersion
 from api.http.context import Context
 from api.http.pages import Page, narrowed, read_page
 from api.http.routes import SIGNED_IN, Routes
@@ -62,10 +65,13 @@ def withdraw_certificate(context: Context, body: dict[str, Any], certificate_id:
 
 def describe(session: Session, certificate: Certificate, now: datetime) -> dict[str, Any]:
     """Describe a certificate with what it is worth today, as its store has the day."""
-    names = [name for name in CertificateSchema().fields if name not in {"state", "course"}]
+    names = [name for name in CertificateSchema().fields if name not in {"state", "course", "title", "learner_name"}]
+    title = select(CourseVersion.document["title"])
     today = now.astimezone(zone_of(session, certificate.store_id)).date()
     return {
         **{name: getattr(certificate, name) for name in names},
         "course_key": certificate.course_key,
+        "title": session.scalar(title.where(CourseVersion.id == certificate.course_version_id)),
+        "learner_name": session.scalar(select(User.name).where(User.id == certificate.learner_id)),
         "state": state_of(certificate, today),
     }

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from api.accounts.models import User
 from api.accounts.permissions import Permission
 from api.http.context import Context
 from api.http.pages import Page, narrowed, read_page
@@ -10,6 +11,8 @@ from api.training.models import Assignment
 from api.training.overview import overview
 from api.training.schemas import AssignmentPageSchema, AssignmentQuerySchema, OverviewQuerySchema, OverviewSchema
 from api.training.services import visible_assignments
+from api.training.team import describe_team, team
+from api.training.team_schemas import TeamPageSchema, TeamQuerySchema
 
 routes = Routes("training", "Who has to learn what, why and until when.")
 
@@ -34,3 +37,11 @@ def list_assignments(context: Context, query: dict[str, Any]) -> Page:
 def show_overview(context: Context, query: dict[str, Any]) -> dict[str, Any]:
     """Count what is due, late and passed, from the region down to the person."""
     return {"items": overview(context.session, context.actor, query["course"], now=context.now)}
+
+
+@routes.get("/team", needs=Permission.ASSIGNMENT_READ, query=TeamQuerySchema, answers=TeamPageSchema)
+def list_team(context: Context, query: dict[str, Any]) -> Page:
+    """List the staff of one's stores by name: what they have to learn, what is late, what they proved, which drills wait."""
+    people = team(context.actor, query.pop("store"))
+    page = read_page(context.session, people, [User.name, User.id], is_descending=False, **query)
+    return Page(describe_team(context.session, context.actor, page.items, now=context.now), page.next)

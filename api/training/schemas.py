@@ -131,7 +131,9 @@ class CertificateSchema(Schema):
 
     id = fields.UUID(required=True)
     learner_id = fields.UUID(required=True)
+    learner_name = fields.String(required=True)
     course = fields.String(required=True, attribute="course_key")
+    title = fields.Nested(TextsSchema, required=True)
     attempt_id = fields.UUID(required=True)
     code = fields.String(required=True)
     issued_on = fields.Date(required=True)
