@@ -19,6 +19,7 @@ from api.photos.services import make_renditions
 from api.photos.sweeping import forget_unfinished, sweep_objects
 from api.quizzes.events import ATTEMPT_GRADED
 from api.quizzes.lapsing import settle_attempts
+from api.repetition.feeding import bring_missed, feed_store, feed_stores
 from api.reports.certifying import print_certificate
 from api.reports.services import render_scorecards
 from api.reports.sweeping import sweep_scorecards
@@ -39,11 +40,11 @@ Handler = Callable[[Session, Ports, Happened], None]
 Clockwork = Callable[[Session, Ports], None]
 
 TABLE: Mapping[str, tuple[Handler, ...]] = {
-    ATTEMPT_GRADED: (follow_attempt,),
+    ATTEMPT_GRADED: (follow_attempt, bring_missed),
     AUDIT_RECEIVED: (derive_responses,),
     AUDIT_PUBLISHED: (raise_findings,),
     CERTIFICATE_ISSUED: (print_certificate,),
-    FINDINGS_RAISED: (plan_retraining,),
+    FINDINGS_RAISED: (plan_retraining, feed_store),
     PHOTO_STORED: (make_renditions,),
     RETRAINING_PLANNED: (render_scorecards,),
 }
@@ -53,6 +54,7 @@ CLOCKWORK: Mapping[Clockwork, str] = {
     settle_waiting: "* * * * *",
     settle_attempts: "*/5 * * * *",
     apply_rules: "31 * * * *",
+    feed_stores: "41 * * * *",
     sweep_objects: "17 * * * *",
     sweep_scorecards: "47 * * * *",
     forget_unfinished: "7 3 * * *",

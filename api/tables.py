@@ -10,6 +10,7 @@ from api.http import models as http
 from api.journal import models as journal
 from api.photos import models as photos
 from api.quizzes import models as quizzes
+from api.repetition import models as repetition
 from api.reports import models as reports
 from api.retraining import models as retraining
 from api.stores import models as stores
@@ -26,6 +27,7 @@ PACKAGES = (
     journal,
     photos,
     quizzes,
+    repetition,
     reports,
     retraining,
     stores,

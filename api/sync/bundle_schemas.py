@@ -3,6 +3,7 @@
 from marshmallow import Schema, fields
 
 from api.audits.schemas import AuditPhotoSchema, AuditSubmitSchema, ItemResponseSchema, VisitSchema
+from api.findings.schemas import SEVERITIES
 from api.http.schemas import OneOf, TextsSchema
 from api.quizzes.schemas import AttemptSchema, PacketSchema
 from api.stores.schemas import DATUMS
@@ -171,6 +172,39 @@ class BundleCardsSchema(Schema):
     cards = fields.List(fields.Dict(keys=fields.String()), required=True)
 
 
+class BundleReviewSchema(Schema):
+    """A practice question that comes again for oneself. `document` is the question as in a course, with its picture in `media`.
+
+    Without a document it is asked no longer: forget it. Stability and difficulty are those of FSRS-6, null until the first answer; it may
+    come from `due_on` on (null: at once). `asked_on` is the last day on which it was one of the three.
+    """
+
+    question = fields.UUID(required=True)
+    course = fields.String(required=True)
+    stability = fields.Float(required=True, allow_none=True)
+    difficulty = fields.Float(required=True, allow_none=True)
+    last_on = fields.Date(required=True, allow_none=True)
+    due_on = fields.Date(required=True, allow_none=True)
+    asked_on = fields.Date(required=True, allow_none=True)
+    is_missed = fields.Boolean(required=True)
+    document = fields.Dict(keys=fields.String(), required=True, allow_none=True)
+
+
+class NeedSchema(Schema):
+    """An open finding of one's store, as far as the daily three weigh it."""
+
+    topic = fields.String(required=True)
+    severity = fields.String(required=True, validate=OneOf(SEVERITIES))
+    raised_on = fields.Date(required=True)
+
+
+class DailySchema(Schema):
+    """By which clock one's days count, and what one's store has not put right; the whole list each time."""
+
+    time_zone = fields.String(required=True)
+    needs = fields.List(fields.Nested(NeedSchema), required=True)
+
+
 class RemovedSchema(Schema):
     """Something to forget."""
 
@@ -192,4 +226,6 @@ class BundleSchema(Schema):
     certificates = fields.List(fields.Nested(BundleCertificateSchema), required=True)
     drills = fields.List(fields.Nested(BundleDrillSchema), required=True)
     cards = fields.List(fields.Nested(BundleCardsSchema), required=True)
+    reviews = fields.List(fields.Nested(BundleReviewSchema), required=True)
+    daily = fields.Nested(DailySchema, required=True, allow_none=True)
     removed = fields.List(fields.Nested(RemovedSchema), required=True)

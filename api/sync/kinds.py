@@ -15,6 +15,7 @@ from api.core.actor import Actor
 from api.core.problems import Conflict, Forbidden
 from api.quizzes.arriving import keep_answers, submit_attempt
 from api.quizzes.problems import AnotherSubmission
+from api.repetition.answering import note_answer
 from api.training.drills import observe_drill
 from api.training.progress import note_progress
 
@@ -68,6 +69,10 @@ def _progress(session: Session, actor: Actor, payload: Mapping[str, Any], now: d
     return Applied("course", note_progress(session, actor, payload, now=now))
 
 
+def _review(session: Session, actor: Actor, payload: Mapping[str, Any], now: datetime) -> Applied:
+    return Applied("review", note_answer(session, actor, payload, now=now))
+
+
 KINDS: Mapping[str, Apply] = {
     "attempt.answers": _answers,
     "attempt.submit": _submit_attempt,
@@ -76,4 +81,5 @@ KINDS: Mapping[str, Apply] = {
     "audit.submit": _submit,
     "drill.observe": _observe,
     "lesson.progress": _progress,
+    "review.answer": _review,
 }

@@ -22,6 +22,7 @@ from api.checklists.models import ChecklistVersion
 from api.core.actor import Actor
 from api.core.clock import to_wire
 from api.core.documents import MalformedJSON, decode, encode
+from api.repetition.reading import changed_reviews, describe_needs
 from api.stores.models import Store
 from api.sync.bundle_schemas import OPEN_STATES
 from api.sync.carrying import newest_drafts, returned_reports
@@ -87,6 +88,8 @@ def pull(session: Session, actor: Actor, sealed: str | None, *, nonce_key: bytes
         "certificates": changed_certificates(session, actor, since),
         "drills": drills_to_observe(session, actor),
         "cards": changed_cards(session, since),
+        "reviews": changed_reviews(session, actor, since),
+        "daily": describe_needs(session, actor),
         "removed": _removed(session, actor, since, visits),
     }
 

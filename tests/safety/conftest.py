@@ -22,7 +22,7 @@ from api.quizzes.publishing import publish_exam
 from api.training.models import Certificate
 from tests.fixtures.application import NOON, run_due
 from tests.fixtures.content import CHECKLIST, Shop, answered, plan_shop
-from tests.fixtures.exams import CLOSED, DRILL, Taker, right, whole
+from tests.fixtures.exams import CLOSED, COURSE, DRILL, Taker, right, whole
 from tests.fixtures.world import Person, World, make_world
 
 ROLES = ("shopper", "staff", "trainer", "manager", "qa", "admin", "regional admin", "new shopper")
@@ -174,7 +174,15 @@ def _learn(world: World, learner: Person, course: str) -> str:
     granted = world.trainer.put(f"/v1/users/{learner.id}/extra-time", json={"factor": "1.5"})
     assert granted.status_code in {200, 404}, granted.text
     read = {"course": course, "lesson": "see", "state": "completed", "at": "2026-11-22T04:00:00Z"}
-    taker.push(taker.op(read, "lesson.progress"))
+    missed = {
+        "review_id": str(new_id()),
+        "question": COURSE["questions"][0]["uuid"],
+        "course": course,
+        "outcome": "wrong",
+        "occasion": "practice",
+        "at": "2026-11-22T04:00:00Z",
+    }
+    taker.push(taker.op(read, "lesson.progress"), taker.op(missed, "review.answer"))
     started = learner.post(f"/v1/quizzes/{course}/attempts", {"device_id": str(taker.device_id)})
     assert started.status_code == 201, started.text
     assert taker.put(taker.payload(started.json, right)).status_code == 200

@@ -30,6 +30,7 @@ NEVER_CHANGED = (
     "attempt_submission",
     "mark_event",
     "drill_observation",
+    "review_answer",
 )
 
 

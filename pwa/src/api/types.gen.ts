@@ -264,6 +264,14 @@ export interface Calls {
     };
     answer: Overview;
   };
+  "GET /v1/team": {
+    query: {
+      cursor?: string | null;
+      limit?: number;
+      store?: string | null;
+    };
+    answer: TeamPage;
+  };
   "POST /v1/question-files": {
     body: QuestionFile;
     answer: ReadQuestions;
@@ -1032,6 +1040,45 @@ export interface CountedPerson {
   id: string;
   name: string;
 }
+export interface TeamPage {
+  items: TeamPerson[];
+  /**
+   * cursor of the next page, or null
+   */
+  next: string | null;
+}
+export interface TeamPerson {
+  due: number;
+  late: number;
+  passed: number;
+  id: string;
+  name: string;
+  stores: string[];
+  next_due_on: string | null;
+  assignments: TeamAssignment[];
+  certificates: TeamCertificate[];
+  next_expires_on: string | null;
+  drills: number;
+}
+export interface TeamAssignment {
+  id: string;
+  course: string;
+  title: Texts;
+  lessons: string[];
+  reason_kind: string;
+  round: number;
+  due_on: string;
+  state: "assigned" | "started" | "completed" | "passed" | "withdrawn";
+  is_late: boolean;
+}
+export interface TeamCertificate {
+  id: string;
+  course: string;
+  title: Texts;
+  issued_on: string;
+  expires_on: string | null;
+  state: "valid" | "expired" | "withdrawn";
+}
 export interface QuestionFile {
   name: string;
   content: string;
@@ -1413,7 +1460,9 @@ export interface CertificatePage {
 export interface Certificate {
   id: string;
   learner_id: string;
+  learner_name: string;
   course: string;
+  title: Texts;
   attempt_id: string;
   code: string;
   issued_on: string;
@@ -1485,6 +1534,8 @@ export interface Bundle {
   certificates: BundleCertificate[];
   drills: BundleDrill[];
   cards: BundleCards[];
+  reviews: BundleReview[];
+  daily: Daily | null;
   removed: Removed[];
 }
 export interface BundleVisit {
@@ -1661,6 +1712,28 @@ export interface BundleCards {
   cards: {
     [k: string]: unknown | undefined;
   }[];
+}
+export interface BundleReview {
+  question: string;
+  course: string;
+  stability: number | null;
+  difficulty: number | null;
+  last_on: string | null;
+  due_on: string | null;
+  asked_on: string | null;
+  is_missed: boolean;
+  document: {
+    [k: string]: unknown | undefined;
+  } | null;
+}
+export interface Daily {
+  time_zone: string;
+  needs: Need[];
+}
+export interface Need {
+  topic: string;
+  severity: "minor" | "major" | "critical";
+  raised_on: string;
 }
 export interface Removed {
   kind: string;
