@@ -25,6 +25,8 @@ const Exam = lazy(() => import("./pages/exam.tsx"));
 const Result = lazy(() => import("./pages/result.tsx"));
 const Import = desk(() => import("./pages/import.tsx"));
 const Drills = desk(() => import("./pages/drills.tsx"));
+const Team = desk(() => import("./pages/team.tsx"));
+const Assign = desk(() => import("./pages/assign.tsx"));
 const Settings = lazy(() => import("./pages/settings.tsx"));
 
 type Screen = () => JSX.Element;
@@ -71,6 +73,10 @@ function Pages(): JSX.Element {
       <Route path="/learn/:course/results/:id" component={Result} />
       <Route path="/drills" component={Drills} />
       <Route path="/drills/:id" component={Drills} />
+      <Route path="/team" component={Team} />
+      <Route path="/team/:id" component={Team} />
+      <Route path="/assign" component={Assign} />
+      <Route path="/assign/:id" component={Assign} />
       <Route path="/import" component={Import} />
       <Route path="/settings" component={Settings} />
       <Route default component={Nowhere} />

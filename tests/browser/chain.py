@@ -72,7 +72,7 @@ class Furnished:
         return {
             "shopper": ["/visits", f"/visits/{self.visits[0]}", "/queue", "/settings"],
             "qa": ["/audits", f"/audits/{self.submitted}", f"/audits/{self.published}", "/devices"],
-            "manager": ["/audits", f"/audits/{self.published}", "/drills"],
+            "manager": ["/audits", f"/audits/{self.published}", "/drills", "/team", "/assign/new"],
             "admin": ["/people", "/stores"],
         }[role]
 

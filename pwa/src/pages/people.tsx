@@ -133,6 +133,11 @@ function PeoplePane({ list, places, q, role, status, openId, narrowing: { search
             {t("people.new")}
           </a>
         )}
+        {may("assignment:read") && (
+          <a class="button" href="/team">
+            {t("app.team")}
+          </a>
+        )}
         {may("device:read") && (
           <a class="button" href="/devices">
             {t("app.devices")}

@@ -1,7 +1,7 @@
 /** The places of the bottom bar, at most four by role, and where the app begins. */
 
 import { t } from "../i18n/index.ts";
-import { may, roles } from "../session/session.ts";
+import { may, type Role, roles } from "../session/session.ts";
 import type { IconName } from "../ui/icons.tsx";
 
 export interface Place {
@@ -9,6 +9,8 @@ export interface Place {
   readonly icon: IconName;
   readonly name: string;
 }
+
+const LEADERS: readonly Role[] = ["manager", "trainer", "qa"];
 
 /** Give the places of the signed-in person, the first being home. */
 export function places(): readonly Place[] {
@@ -26,6 +28,13 @@ export function places(): readonly Place[] {
       icon: "queue",
       name: t("app.importing"),
       isMine: may("question:import") && !may("user:manage"),
+    },
+    // Administrators find the team under people.
+    {
+      href: "/team",
+      icon: "people",
+      name: t("app.team"),
+      isMine: LEADERS.some((role) => roles.value.has(role)) && !may("user:manage"),
     },
     { href: "/drills", icon: "timer", name: t("app.drills"), isMine: may("drill:observe") },
     { href: "/people", icon: "people", name: t("app.people"), isMine: may("user:manage") },

@@ -1,0 +1,51 @@
+/** Whom a rule is for, in words. */
+
+import type { JSX } from "preact";
+
+import { say, t } from "../i18n/index.ts";
+import type { Places } from "../manage/places.ts";
+import { nameOfRole, type Role, ROLES } from "../manage/roles.tsx";
+import { usePeople } from "./people.ts";
+
+interface Audience {
+  readonly people: readonly string[];
+  readonly roles: readonly string[];
+  readonly regions: readonly string[];
+  readonly stores: readonly string[];
+}
+
+/** Say it with names. */
+export function AudienceWords({ of, places }: { readonly of: Audience; readonly places: Places | null }): JSX.Element {
+  const names = usePeople(of.people).value;
+  const known = of.people.flatMap((id) => names?.get(id)?.name ?? []);
+  return (
+    <>
+      {of.roles.length > 0 && <p>{sayRoles(of, places)}</p>}
+      {of.people.length > 0 && (
+        <p>
+          {known.length === 0
+            ? t("assign.n_people", { n: of.people.length })
+            : [
+                ...known,
+                ...(of.people.length > known.length
+                  ? [t("assign.n_more", { n: of.people.length - known.length })]
+                  : []),
+              ].join(t("assign.comma"))}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Say roles and places in one line. */
+export function sayRoles({ roles, regions, stores }: Audience, places: Places | null): string {
+  const who = ROLES.filter((role: Role) => roles.includes(role)).map(nameOfRole);
+  const where = [
+    ...regions.map((id) => say(places?.regions.find((each) => each.id === id)?.name)),
+    ...stores.map((id) => say(places?.stores.find((each) => each.id === id)?.name)),
+  ].filter((name) => name !== "");
+  return t("assign.roles_at", {
+    roles: who.join(t("assign.comma")),
+    places: where.length === 0 ? t("people.whole") : where.join(t("assign.comma")),
+  });
+}

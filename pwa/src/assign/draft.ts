@@ -1,0 +1,141 @@
+/** A rule of assignment while it is put together. It lives in the address, so that it survives a reload and can be sent to somebody. Pure. */
+
+import type { Rule, RuleRequest } from "../api/types.gen.ts";
+import { type Role, ROLES } from "../manage/roles.tsx";
+
+export const STEPS = ["course", "who", "when", "preview"] as const;
+export type Step = (typeof STEPS)[number];
+export const RENEWALS = ["completion", "previous", "fixed"] as const;
+
+export interface Draft {
+  readonly course: string;
+  readonly lessons: readonly string[];
+  readonly people: readonly string[];
+  readonly roles: readonly Role[];
+  readonly regions: readonly string[];
+  readonly stores: readonly string[];
+  readonly days: number;
+  readonly reason: string;
+  /** How often it has to be proved again, or null. */
+  readonly again: { readonly rule: (typeof RENEWALS)[number]; readonly months: number; readonly base: string } | null;
+}
+
+const LISTS = ["lessons", "people", "regions", "stores"] as const;
+
+/** Read a draft from the search part of an address. */
+export function readDraft(search: string): Draft {
+  const given = new URLSearchParams(search);
+  const list = (name: string): readonly string[] => (given.get(name) ?? "").split(",").filter((each) => each !== "");
+  const rule = RENEWALS.find((each) => each === given.get("again"));
+  return {
+    course: given.get("course") ?? "",
+    lessons: list("lessons"),
+    people: list("people"),
+    roles: ROLES.filter((role) => list("roles").includes(role)),
+    regions: list("regions"),
+    stores: list("stores"),
+    days: readNumber(given.get("days"), 14, 365),
+    reason: (given.get("reason") ?? "").slice(0, 1000),
+    again:
+      rule === undefined
+        ? null
+        : { rule, months: readNumber(given.get("months"), 12, 120), base: given.get("base") ?? "" },
+  };
+}
+
+/** Write a draft and the step it is at. */
+export function writeDraft(draft: Draft, step: Step): string {
+  const next = new URLSearchParams();
+  if (draft.course !== "") next.set("course", draft.course);
+  for (const name of LISTS) if (draft[name].length > 0) next.set(name, draft[name].join(","));
+  if (draft.roles.length > 0) next.set("roles", draft.roles.join(","));
+  next.set("days", String(draft.days));
+  if (draft.reason !== "") next.set("reason", draft.reason);
+  if (draft.again !== null) {
+    next.set("again", draft.again.rule);
+    next.set("months", String(draft.again.months));
+    if (draft.again.rule === "fixed") next.set("base", draft.again.base);
+  }
+  next.set("step", step);
+  return `?${next.toString()}`;
+}
+
+/** Tell at which step an address is; never beyond the first one that is not filled in. */
+export function stepOf(search: string): Step {
+  const wished = STEPS.find((each) => each === new URLSearchParams(search).get("step")) ?? "course";
+  const draft = readDraft(search);
+  const first = STEPS.find((each) => !isWhole(draft, each)) ?? "preview";
+  return STEPS.indexOf(first) < STEPS.indexOf(wished) ? first : wished;
+}
+
+/** Tell whether a step says all it has to. */
+export function isWhole({ course, people, roles, reason, again }: Draft, step: Step): boolean {
+  const whole = {
+    course: course !== "",
+    who: people.length + roles.length > 0,
+    when: reason.trim() !== "" && (again?.rule !== "fixed" || /^\d{4}-\d{2}-\d{2}$/u.test(again.base)),
+    preview: true,
+  };
+  return whole[step];
+}
+
+/** Put the request together. */
+export function asRequest({ days, again, reason, ...rest }: Draft): RuleRequest {
+  const { course, lessons, people, roles, regions, stores } = rest;
+  const renewal =
+    again === null
+      ? null
+      : {
+          rule: again.rule,
+          months: again.months,
+          window_days: Math.min(30, again.months * 28),
+          ...(again.rule === "fixed" ? { base: again.base } : {}),
+        };
+  return {
+    course,
+    lessons: [...lessons],
+    people: [...people],
+    roles: [...roles],
+    regions: [...regions],
+    stores: [...stores],
+    due_days: days,
+    renewal,
+    reason: reason.trim(),
+  };
+}
+
+/** Make a draft of a rule there is, to make it again. */
+export function fromRule({
+  course,
+  lessons,
+  people,
+  roles,
+  regions,
+  stores,
+  due_days: days,
+  reason,
+  renewal,
+}: Rule): Draft {
+  const again = renewal === null ? null : { rule: renewal.rule, months: renewal.months, base: renewal.base ?? "" };
+  return {
+    course,
+    lessons,
+    people,
+    roles: ROLES.filter((role) => roles.includes(role)),
+    regions,
+    stores,
+    days,
+    reason,
+    again,
+  };
+}
+
+/** Take something into a list, or out of it. */
+export function toggled<Value>(list: readonly Value[], value: Value): readonly Value[] {
+  return list.includes(value) ? list.filter((each) => each !== value) : [...list, value];
+}
+
+function readNumber(text: string | null, usual: number, most: number): number {
+  const value = Number(text ?? usual);
+  return Number.isInteger(value) && value >= 1 ? Math.min(value, most) : usual;
+}

@@ -1,0 +1,119 @@
+/** Rules that give courses: the list, one of them, and making a new one in four steps. */
+
+import type { JSX } from "preact";
+import { useRoute } from "preact-iso";
+
+import { RuleView } from "../assign/rule.tsx";
+import { sayRoles } from "../assign/audience.tsx";
+import { Wizard } from "../assign/wizard.tsx";
+import { call } from "../api/client.ts";
+import type { Rule } from "../api/types.gen.ts";
+import { t } from "../i18n/index.ts";
+import { type Places, usePlaces } from "../manage/places.ts";
+import { Desk, type Narrowing, useNarrowing } from "../reading/desk.tsx";
+import { MoreRows } from "../reading/more.tsx";
+import { type Pages, usePages } from "../reading/pages.ts";
+import { Skeleton, Trouble } from "../reading/trouble.tsx";
+import { type CourseList, nameOfCourse, useCourses } from "../team/courses.ts";
+import "../reading/reading.css";
+import "../manage/manage.css";
+import "../learn/learn.css";
+import "../asking/asking.css";
+import "../team/team.css";
+import "../assign/assign.css";
+
+const NEW = "new";
+
+export default function Assign(): JSX.Element {
+  const openId = useRoute().params["id"] ?? null;
+  const narrowing = useNarrowing("/assign", openId);
+  const courses = useCourses();
+  const places = usePlaces().value;
+  const list = usePages<Rule>(
+    "rules",
+    async (cursor, signal) =>
+      await call("GET /v1/assignment-rules", {
+        query: { cursor, limit: 50 },
+        ...(signal === undefined ? {} : { signal }),
+      }),
+  );
+  const rule = list.rows?.find(({ id }) => id === openId);
+  return (
+    <Desk
+      title={t("assign.title")}
+      home={openId === NEW ? "/assign" : `/assign${narrowing.search}`}
+      openId={openId}
+      list={() => <Pane {...{ list, narrowing, openId, courses, places }} />}
+      detail={() =>
+        openId === NEW ? (
+          <Wizard courses={courses} places={places} onMade={list.again} />
+        ) : rule === undefined ? (
+          <p class="hint nothing-open">{openId !== null && list.isLoading ? t("app.loading") : t("assign.choose")}</p>
+        ) : (
+          <RuleView key={rule.id} rule={rule} courses={courses} places={places} onChanged={list.again} />
+        )
+      }
+    />
+  );
+}
+
+interface PaneProps {
+  readonly list: Pages<Rule>;
+  readonly narrowing: Narrowing;
+  readonly openId: string | null;
+  readonly courses: CourseList;
+  readonly places: Places | null;
+}
+
+function Pane({ list, narrowing, openId, courses, places }: PaneProps): JSX.Element {
+  const { read, change } = narrowing;
+  const isAll = read("ended") === "1";
+  const rows = list.rows?.filter(({ is_active: isActive }) => isAll || isActive);
+  const search = isAll ? "?ended=1" : "";
+  return (
+    <section class="list-pane" aria-label={t("assign.title")}>
+      <div class="list-tools manage-tools">
+        <a class="button primary" href="/assign/new">
+          {t("assign.new")}
+        </a>
+        {openId !== NEW && (
+          <label class="row target">
+            <input
+              type="checkbox"
+              checked={isAll}
+              onChange={() => {
+                change("ended", isAll ? "" : "1");
+              }}
+            />
+            {t("assign.also_ended")}
+          </label>
+        )}
+      </div>
+      <Trouble {...list} />
+      {list.rows === null && list.isLoading && <Skeleton lines={6} />}
+      {rows?.length === 0 && <p class="nothing">{t("assign.none")}</p>}
+      <ul class="reports">
+        {rows?.map((rule) => (
+          <li key={rule.id}>
+            <a
+              class="report"
+              href={`/assign/${rule.id}${search}`}
+              {...(rule.id === openId ? { "aria-current": "true" as const } : {})}
+            >
+              <span class="what">
+                <b>{nameOfCourse(courses.value, rule.course)}</b>
+                <span class="hint">
+                  {rule.roles.length > 0 ? sayRoles(rule, places) : t("assign.n_people", { n: rule.people.length })}
+                </span>
+              </span>
+              <span class="hint number">{t("assign.n_days", { n: rule.due_days })}</span>
+              <span class="hint whole-row">{rule.reason}</span>
+              {!rule.is_active && <span class="tag">{t("assign.ended")}</span>}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <MoreRows list={list} />
+    </section>
+  );
+}
