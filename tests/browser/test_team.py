@@ -42,7 +42,9 @@ def faults_of(page: Page, size: dict[str, int]) -> list[str]:
     return [*violations(page), *sticking_out(page), *(small_targets(page) if size == PHONE else [])]
 
 
-def test_every_number_opens_the_people_it_counts_and_each_opens_what_they_were_given(open_phone, region, worker) -> None:
+def test_every_number_opens_the_people_it_counts_and_each_opens_what_they_were_given(
+    open_phone, region, worker
+) -> None:
     wait_until(lambda: region.trainer.get("/v1/certificates").json["items"] != [])
     page = open_phone().sign_in(region.trainer, "/team")
     expect(page.locator(".counts tbody tr")).to_have_count(2)
