@@ -25,7 +25,9 @@ from api.reports.services import render_scorecards
 from api.reports.sweeping import sweep_scorecards
 from api.retraining.events import RETRAINING_PLANNED
 from api.retraining.services import plan_retraining
-from api.training.events import CERTIFICATE_ISSUED
+from api.statements.collecting import tell_certificate, tell_drill, tell_exam, tell_lesson
+from api.statements.sending import send_statements
+from api.training.events import CERTIFICATE_ISSUED, DRILL_OBSERVED, LESSON_COMPLETED
 from api.training.following import follow_attempt
 from api.training.rules import apply_rules
 
@@ -40,11 +42,13 @@ Handler = Callable[[Session, Ports, Happened], None]
 Clockwork = Callable[[Session, Ports], None]
 
 TABLE: Mapping[str, tuple[Handler, ...]] = {
-    ATTEMPT_GRADED: (follow_attempt, bring_missed),
+    ATTEMPT_GRADED: (follow_attempt, bring_missed, tell_exam),
     AUDIT_RECEIVED: (derive_responses,),
     AUDIT_PUBLISHED: (raise_findings,),
-    CERTIFICATE_ISSUED: (print_certificate,),
+    CERTIFICATE_ISSUED: (print_certificate, tell_certificate),
+    DRILL_OBSERVED: (tell_drill,),
     FINDINGS_RAISED: (plan_retraining, feed_store),
+    LESSON_COMPLETED: (tell_lesson,),
     PHOTO_STORED: (make_renditions,),
     RETRAINING_PLANNED: (render_scorecards,),
 }
@@ -52,6 +56,7 @@ TABLE: Mapping[str, tuple[Handler, ...]] = {
 # What runs by the clock: function → cron line (UTC).
 CLOCKWORK: Mapping[Clockwork, str] = {
     settle_waiting: "* * * * *",
+    send_statements: "* * * * *",
     settle_attempts: "*/5 * * * *",
     apply_rules: "31 * * * *",
     feed_stores: "41 * * * *",

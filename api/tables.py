@@ -13,6 +13,7 @@ from api.quizzes import models as quizzes
 from api.repetition import models as repetition
 from api.reports import models as reports
 from api.retraining import models as retraining
+from api.statements import models as statements
 from api.stores import models as stores
 from api.sync import models as sync
 from api.training import models as training
@@ -30,6 +31,7 @@ PACKAGES = (
     repetition,
     reports,
     retraining,
+    statements,
     stores,
     sync,
     training,

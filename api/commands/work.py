@@ -13,6 +13,7 @@ from api.core.ports import Ports
 from api.core.settings import read_settings
 from api.jobs import Pace, Worker, queue_status, requeue_failed
 from api.journal import Happened
+from api.statements.status import outbox_status, requeue_refused
 
 
 @click.command("work")
@@ -23,9 +24,14 @@ from api.journal import Happened
 def work(*, is_status: bool, is_retry: bool, until_idle: bool, concurrency: int) -> None:
     """Run jobs until stopped."""
     if is_retry:
-        click.echo(f"{requeue_failed(read_settings().database_url)} dead jobs run again.")
+        url = read_settings().database_url
+        click.echo(f"{requeue_failed(url)} dead jobs run again.")
+        if refused := requeue_refused(url):
+            click.echo(f"{refused} refused statements are sent again.")
     elif is_status:
-        show_status(queue_status(read_settings().database_url))
+        url = read_settings().database_url
+        show_status(queue_status(url))
+        show_outbox(*outbox_status(url))
     else:
         configure_logs()
         app = create_app()
@@ -43,6 +49,15 @@ def show_status(status: Mapping[str, Any]) -> None:
         click.echo(f"dead: job {job['id']}, {job['handler']}, given up after {job['tries']} tries: {job['args']}")
     if status["dead"]:
         click.echo("Once the cause is mended, `tenseconds work --retry` runs them again.")
+
+
+def show_outbox(counts: Mapping[str, int], reason: str | None) -> None:
+    """Print how many statements wait for the learning record store, and why; nothing where there never was one."""
+    if counts:
+        listed = ", ".join(f"{count} {state}" for state, count in counts.items())
+        click.echo(f"statements for the learning record store: {listed}")
+    if reason:
+        click.echo(f"the oldest that is not sent met with: {reason}")
 
 
 def act(app: Flask, args: Mapping[str, Any]) -> None:

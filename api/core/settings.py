@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -37,6 +37,9 @@ class Settings:
     web_root: Path = Path("var/web")
     metrics_token: str = ""
     metrics_dir: Path | None = None
+    lrs_url: str = ""
+    lrs_username: str = ""
+    lrs_password: str = field(default="", repr=False)
     trusted_proxies: int = 0
     max_photo_bytes: int = 25_000_000
     max_body_bytes: int = 5_000_000
@@ -73,6 +76,9 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         web_root=Path(env.get("TENSECONDS_WEB") or Path(env.get("TENSECONDS_DATA", "var")) / "web"),
         metrics_token=env.get("METRICS_TOKEN", ""),
         metrics_dir=Path(env["PROMETHEUS_MULTIPROC_DIR"]) if env.get("PROMETHEUS_MULTIPROC_DIR") else None,
+        lrs_url=env.get("LRS_URL", "").rstrip("/"),
+        lrs_username=env.get("LRS_USERNAME", ""),
+        lrs_password=env.get("LRS_PASSWORD", ""),
         trusted_proxies=_count(env, "TRUSTED_PROXIES"),
     )
     _refuse_unusable(settings)
@@ -111,6 +117,8 @@ def _refuse_unusable(settings: Settings) -> None:
         raise SettingsError(
             f"S3_ENDPOINT_URL is {settings.s3_endpoint_url!r}: it has to start with http:// or https://."
         )
+    if settings.lrs_url and not (settings.lrs_username and settings.lrs_password):
+        raise SettingsError("LRS_URL is set, so LRS_USERNAME and LRS_PASSWORD are needed too.")
 
 
 def _refuse_weak(settings: Settings) -> None:
@@ -120,5 +128,15 @@ def _refuse_weak(settings: Settings) -> None:
         )
     if any(len(key) < 32 for key in settings.sealing_keys):
         raise SettingsError("Each of SEALING_KEYS must be at least 32 random characters, made like SECRET_KEY.")
+    # What people learnt travels with a password, so only over TLS, or not over a network at all.
+    if settings.lrs_url and not _is_private_way(settings.lrs_url):
+        raise SettingsError(f"LRS_URL is {settings.lrs_url}: outside loopback it has to start with https://.")
     if not settings.is_tls and urlsplit(settings.public_url).hostname not in _LOOPBACK:
         raise SettingsError(f"PUBLIC_URL is {settings.public_url}: outside loopback it has to start with https://.")
+
+
+def _is_private_way(url: str) -> bool:
+    parts = urlsplit(url)
+    return bool(parts.hostname) and (
+        parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK)
+    )

@@ -14,6 +14,8 @@ from api.core.actor import Actor
 from api.core.problems import FieldError, Invalid, NotFound, marked
 from api.courses.models import CourseVersion
 from api.http.bodies import field_errors
+from api.journal import Happened, record
+from api.training.events import LESSON_COMPLETED
 from api.training.models import Assignment, LessonProgress
 from api.training.schemas import ProgressSchema
 
@@ -34,6 +36,13 @@ def note_progress(session: Session, actor: Actor, payload: Mapping[str, Any], *,
     course = _live(session, said["course"])
     if said["lesson"] not in _kinds(course):
         raise Invalid(errors=[FieldError("/lesson", marked("The course has no such lesson."))])
+    was_read = session.scalar(
+        select(LessonProgress.completed_at).where(
+            LessonProgress.learner_id == actor.user_id,
+            LessonProgress.course_key == course.key,
+            LessonProgress.lesson == said["lesson"],
+        )
+    )
     adding = insert(LessonProgress).values(
         organisation_id=actor.organisation_id,
         learner_id=actor.user_id,
@@ -54,6 +63,10 @@ def note_progress(session: Session, actor: Actor, payload: Mapping[str, Any], *,
             },
         )
     )
+    if said["state"] == "completed" and was_read is None:
+        payload_of_event = {"course": course.key, "lesson": said["lesson"]}
+        happened = Happened(LESSON_COMPLETED, actor.organisation_id, course.id, now, actor.user_id, payload_of_event)
+        record(session, happened)
     _advance(session, actor.user_id, course)
     return course.id
 
