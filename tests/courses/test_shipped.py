@@ -21,6 +21,15 @@ def test_the_shipped_content_is_clean() -> None:
     assert [str(fault) for fault in check_tree(ROOT)] == []
 
 
+@pytest.mark.parametrize("key", COURSES)
+def test_every_course_has_a_cover_and_a_lesson_that_shows_something(key: str) -> None:
+    document, _ = load_course(ROOT / "courses" / key)
+    assert document is not None
+    assert document["cover"]["file"] in document["media"]
+    for language in HEADINGS:
+        assert any("](pictures/" in lesson["body"][language] for lesson in document["lessons"])
+
+
 def test_there_are_courses_for_the_first_ten_seconds_and_for_a_calm_floor() -> None:
     assert {"first-ten-seconds", "a-calm-floor"} <= set(COURSES)
 
