@@ -39,7 +39,9 @@ from api.stores import routes as stores
 from api.sync import device_routes as devices
 from api.sync import routes as sync
 from api.training import exam_routes as exams
+from api.training import policy_routes as policy
 from api.training import proof_routes as proofs
+from api.training import regrade_routes as regrades
 from api.training import routes as training
 from api.training import rule_routes as rules
 
@@ -57,6 +59,8 @@ GROUPS = (
     exams.routes,
     quizzes.routes,
     exam_desk.routes,
+    regrades.routes,
+    policy.routes,
     proofs.routes,
     retraining.routes,
     sync.routes,

@@ -17,7 +17,7 @@ from api.journal import Happened
 from api.photos.events import PHOTO_STORED
 from api.photos.services import make_renditions
 from api.photos.sweeping import forget_unfinished, sweep_objects
-from api.quizzes.events import ATTEMPT_GRADED
+from api.quizzes.events import ATTEMPT_GRADED, ATTEMPT_REGRADED
 from api.quizzes.lapsing import settle_attempts
 from api.repetition.feeding import bring_missed, feed_store, feed_stores
 from api.reports.certifying import print_certificate
@@ -29,6 +29,7 @@ from api.statements.collecting import tell_certificate, tell_drill, tell_exam, t
 from api.statements.sending import send_statements
 from api.training.events import CERTIFICATE_ISSUED, DRILL_OBSERVED, LESSON_COMPLETED
 from api.training.following import follow_attempt
+from api.training.regrading import follow_regrade
 from api.training.rules import apply_rules
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -42,7 +43,12 @@ Handler = Callable[[Session, Ports, Happened], None]
 Clockwork = Callable[[Session, Ports], None]
 
 TABLE: Mapping[str, tuple[Handler, ...]] = {
+<<<<<<< HEAD
     ATTEMPT_GRADED: (follow_attempt, bring_missed, tell_exam),
+=======
+    ATTEMPT_GRADED: (follow_attempt, bring_missed),
+    ATTEMPT_REGRADED: (follow_regrade,),
+>>>>>>> 71d71c6 (training: Carry out marking again, change rules with a preview, and give only what changed when a rule of the house did.)
     AUDIT_RECEIVED: (derive_responses,),
     AUDIT_PUBLISHED: (raise_findings,),
     CERTIFICATE_ISSUED: (print_certificate, tell_certificate),

@@ -26,6 +26,7 @@ def check_course(document: Course, folder: str, media: Mapping[str, Any]) -> Ite
         yield ("cover", "file"), f"There is no file {document['cover']['file']!r} in the course."
     yield from _check_topics(document)
     yield from _check_retraining(document)
+    yield from _check_policy_change(document)
 
 
 def _check_lesson(lesson: Mapping[str, Any], document: Course) -> Iterator[Remark]:
@@ -65,6 +66,19 @@ def _check_retraining(document: Course) -> Iterator[Remark]:
         for position, lesson in enumerate(rule["lessons"]):
             if lesson not in lessons:
                 yield ("retraining", index, "lessons", position), f"The course has no lesson {lesson!r}."
+
+
+def _check_policy_change(document: Course) -> Iterator[Remark]:
+    change = document["policy_change"]
+    if change is None:
+        return
+    if not change["lessons"] and not change["topics"]:
+        yield ("policy_change",), "Name the lessons or the topics that changed."
+    known = {"lessons": {lesson["key"] for lesson in document["lessons"]}, "topics": set(document["topics"])}
+    for part, names in known.items():
+        for index, name in enumerate(change[part]):
+            if name not in names:
+                yield ("policy_change", part, index), f"The course has no {part.removesuffix('s')} {name!r}."
 
 
 def check_question_in(question: Question, document: Course, media: Mapping[str, Any]) -> Iterator[Remark]:

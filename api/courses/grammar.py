@@ -47,6 +47,15 @@ class RetrainingSchema(Schema):
     lessons = fields.List(Slug(), required=True, validate=AT_LEAST_ONE)
 
 
+class PolicyChangeSchema(Schema):
+    """What is not only said better but has become another rule: who passed an earlier version learns these lessons again."""
+
+    uuid = Name(required=True)
+    lessons = fields.List(Slug(), load_default=list)
+    topics = fields.List(Slug(), load_default=list)
+    due_days = Count(1, 365, load_default=14)
+
+
 class CourseSchema(Schema):
     """A whole course."""
 
@@ -64,4 +73,5 @@ class CourseSchema(Schema):
     prerequisites = fields.List(Slug(), load_default=list)
     retraining = fields.List(fields.Nested(RetrainingSchema), load_default=list)
     note = text_field(load_default=None, allow_none=True)
+    policy_change = fields.Nested(PolicyChangeSchema, load_default=None, allow_none=True)
     lessons = fields.List(fields.Nested(LessonSchema), required=True, validate=AT_LEAST_ONE)

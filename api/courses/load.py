@@ -79,7 +79,8 @@ def names_of(loaded: LoadedCourse) -> list[str]:
     """List every UUID of a course, each as often as it is used."""
     document = loaded.document
     quiz = [document["quiz"]] if document["quiz"] else []
-    things = [document, *document["lessons"], *document["questions"], *loaded.exam, *document["cards"], *quiz]
+    change = [document["policy_change"]] if document["policy_change"] else []
+    things = [document, *document["lessons"], *document["questions"], *loaded.exam, *document["cards"], *quiz, *change]
     return [thing["uuid"] for thing in things]
 
 

@@ -1,8 +1,7 @@
-"""The trainer's desk for one exam: how its questions do, and what marking again by today's questions would change."""
+"""The trainer's desk for one exam: how its questions do."""
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -11,17 +10,13 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
-from api.accounts.models import User
 from api.accounts.permissions import Permission
-from api.audits.decimals import plain
 from api.core.actor import Actor
 from api.i18n import Lang, translate
 from api.quizzes.item_flags import SENTENCES, flags_of
 from api.quizzes.item_statistics import Sitting, analyse_items, analyse_test
-from api.quizzes.marking import Mark, mark, total
 from api.quizzes.models import AnswerMark, Attempt, QuestionVersion
 from api.quizzes.reading import visible_attempts
-from api.quizzes.responses import UnfitResponse, check_response
 from api.quizzes.starting import live_exam
 
 # A weak test still tells something above this; below, single results are chance.
@@ -33,7 +28,7 @@ def describe_statistics(
 ) -> dict[str, Any]:
     """Give the figures of an exam and its questions from the first attempts in scope; raise NotFound or NoExam."""
     exam, _ = live_exam(session, course_key)
-    questions = _live_questions(session, [UUID(entry["id"]) for entry in exam.document["pool"]])
+    questions = live_questions(session, [UUID(entry["id"]) for entry in exam.document["pool"]])
     sittings = _first_sittings(session, actor, course_key, questions)
     options = {
         uuid: [option["key"] for option in question["options"]]
@@ -70,63 +65,8 @@ def locate(content: Path | None, course_key: str, uuid: str) -> str | None:
     return None
 
 
-def preview_regrade(session: Session, actor: Actor, course_key: str) -> list[dict[str, Any]]:
-    """Mark every graded attempt in scope again by the questions of today; name those whose result would change. Nothing is stored."""
-    exam, _ = live_exam(session, course_key)
-    questions = _live_questions(session, [UUID(entry["id"]) for entry in exam.document["pool"]])
-    attempts = session.execute(
-        visible_attempts(actor, Permission.ATTEMPT_MARK)
-        .add_columns(User.name)
-        .join(User, User.id == Attempt.learner_id)
-        .where(Attempt.course_key == course_key, Attempt.state == "graded")
-        .order_by(Attempt.issued_at, Attempt.id)
-    ).all()
-    found = []
-    for attempt, name in attempts:
-        result = total(
-            [_again(one, uuid, questions) for one, uuid in _marks(session, attempt)], Decimal(attempt.rules["pass"])
-        )
-        if (result.score, result.has_passed) != (attempt.score, attempt.has_passed):
-            found.append(
-                {
-                    "attempt_id": attempt.id,
-                    "learner": {"id": attempt.learner_id, "name": name},
-                    "score_before": plain(attempt.score),
-                    "score_after": None if result.score is None else plain(result.score),
-                    "passed_before": attempt.has_passed,
-                    "passed_after": result.has_passed,
-                }
-            )
-    return found
-
-
-def _again(one: AnswerMark, uuid: str, questions: Mapping[str, Mapping[str, Any]]) -> Mark:
-    """Mark an answer by the question as it is now; one that is gone, or that a person marked, keeps its mark."""
-    question = questions.get(uuid)
-    if question is None or question["kind"] == "open":
-        return _kept(one)
-    try:
-        if one.response is not None:
-            check_response(question, one.response)
-    except UnfitResponse:
-        return _kept(one)
-    return mark(question, one.response)
-
-
-def _kept(one: AnswerMark) -> Mark:
-    return Mark(one.share, is_critical=one.is_fatal)
-
-
-def _marks(session: Session, attempt: Attempt) -> list[tuple[AnswerMark, str]]:
-    rows = session.execute(
-        select(AnswerMark, QuestionVersion.uuid)
-        .join(QuestionVersion, QuestionVersion.id == AnswerMark.question_version_id)
-        .where(AnswerMark.attempt_id == attempt.id)
-    )
-    return [(one, str(uuid)) for one, uuid in rows]
-
-
-def _live_questions(session: Session, ids: list[UUID]) -> dict[str, dict[str, Any]]:
+def live_questions(session: Session, ids: list[UUID]) -> dict[str, dict[str, Any]]:
+    """Load questions as they are asked now, by their UUID."""
     found = session.scalars(select(QuestionVersion).where(QuestionVersion.id.in_(ids)))
     return {str(version.uuid): version.document for version in found}
 

@@ -1,4 +1,4 @@
-"""Contracts of the trainer's desk: figures of an exam and its questions, and what marking again would change."""
+"""Contracts of the trainer's desk: figures of an exam and its questions."""
 
 from marshmallow import Schema, fields
 
@@ -61,27 +61,3 @@ class StatisticsSchema(Schema):
 
     test = fields.Nested(TestFiguresSchema, required=True)
     items = fields.List(fields.Nested(ItemFiguresSchema), required=True)
-
-
-class RegradedPersonSchema(Schema):
-    """Whose attempt it is."""
-
-    id = fields.UUID(required=True)
-    name = fields.String(required=True)
-
-
-class RegradedSchema(Schema):
-    """An attempt whose result would change; scores are shares as text."""
-
-    attempt_id = fields.UUID(required=True)
-    learner = fields.Nested(RegradedPersonSchema, required=True)
-    score_before = fields.String(required=True)
-    score_after = fields.String(required=True, allow_none=True)
-    passed_before = fields.Boolean(required=True)
-    passed_after = fields.Boolean(required=True, allow_none=True)
-
-
-class RegradeSchema(Schema):
-    """What marking again by the questions of today would change."""
-
-    items = fields.List(fields.Nested(RegradedSchema), required=True)

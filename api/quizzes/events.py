@@ -3,5 +3,6 @@
 ATTEMPT_STARTED = "AttemptStarted"
 ATTEMPT_SUBMITTED = "AttemptSubmitted"
 ATTEMPT_GRADED = "AttemptGraded"
+ATTEMPT_REGRADED = "AttemptRegraded"
 ATTEMPT_LAPSED = "AttemptLapsed"
 EXTRA_TIME_SET = "ExtraTimeSet"

@@ -65,3 +65,13 @@ class OwnAttempt(Forbidden):
     slug = "own-attempt"
     title = marked("You cannot mark your own attempt")
     sentence = marked("Another trainer has to decide about it.")
+
+
+class AnotherRegrade(Conflict):
+    """409: what marking again would change is not what was looked at."""
+
+    slug = "another-regrade"
+    title = marked("Marking again would change something else by now")
+    sentence = marked(
+        "An attempt or a question has changed since you looked. Nothing was done. Look at the list again, then decide."
+    )

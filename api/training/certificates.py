@@ -31,8 +31,7 @@ _WITHOUT_STORE = ZoneInfo("Asia/Shanghai")
 def issue_certificate(session: Session, attempt: Attempt, assignment: Assignment | None, *, now: datetime) -> None:
     """Issue the certificate of a passed attempt, once; an attempt about some lessons only gives none."""
     course = session.get_one(CourseVersion, attempt.course_version_id)
-    lessons = {lesson["key"] for lesson in course.document["lessons"]}
-    if assignment is not None and assignment.lessons and not lessons <= set(assignment.lessons):
+    if not is_whole(course, assignment):
         return
     proved_on = (attempt.received_at or now).astimezone(zone_of(session, attempt.store_id)).date()
     certificate_id = session.scalar(
@@ -59,6 +58,12 @@ def issue_certificate(session: Session, attempt: Attempt, assignment: Assignment
         record(session, Happened(CERTIFICATE_ISSUED, attempt.organisation_id, certificate_id, now, None, payload))
 
 
+def is_whole(course: CourseVersion, assignment: Assignment | None) -> bool:
+    """Tell whether an exam is about the whole course, and so gives a certificate."""
+    lessons = {lesson["key"] for lesson in course.document["lessons"]}
+    return assignment is None or not assignment.lessons or lessons <= set(assignment.lessons)
+
+
 def zone_of(session: Session, store_id: UUID | None) -> ZoneInfo:
     """Give the time zone whose midnight ends the day of somebody."""
     name = session.scalar(select(Store.time_zone).where(Store.id == store_id)) if store_id else None
@@ -78,11 +83,15 @@ def withdraw(session: Session, actor: Actor, certificate_id: UUID, reason: str, 
     session.refresh(found, with_for_update=True)
     if found.withdrawn_at is not None:
         raise AlreadyWithdrawn(day=found.withdrawn_at.date().isoformat())
-    found.withdrawn_at, found.withdrawn_by, found.withdrawn_because = now, actor.user_id, reason
-    session.flush()
-    payload = {"reason": reason}
-    record(session, Happened(CERTIFICATE_WITHDRAWN, actor.organisation_id, found.id, now, actor.user_id, payload))
+    withdraw_held(session, found, reason, by=actor.user_id, now=now)
     return found
+
+
+def withdraw_held(session: Session, held: Certificate, reason: str, *, by: UUID | None, now: datetime) -> None:
+    """Withdraw a certificate whose row is held."""
+    held.withdrawn_at, held.withdrawn_by, held.withdrawn_because = now, by, reason
+    session.flush()
+    record(session, Happened(CERTIFICATE_WITHDRAWN, held.organisation_id, held.id, now, by, {"reason": reason}))
 
 
 def visible_certificates(actor: Actor, permission: str = Permission.CERTIFICATE_READ) -> Select[Any]:

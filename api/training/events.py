@@ -3,6 +3,8 @@
 CERTIFICATE_ISSUED = "CertificateIssued"
 CERTIFICATE_WITHDRAWN = "CertificateWithdrawn"
 DRILL_OBSERVED = "DrillObserved"
+POLICY_CHANGE_GIVEN = "PolicyChangeGiven"
 RULE_MADE = "AssignmentRuleMade"
+RULE_CHANGED = "AssignmentRuleChanged"
 RULE_ENDED = "AssignmentRuleEnded"
 LESSON_COMPLETED = "LessonCompleted"

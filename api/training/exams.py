@@ -3,12 +3,14 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from api.accounts.models import Membership
 from api.core.actor import Actor
 from api.core.problems import NotFound
+from api.courses.models import CourseVersion
+from api.quizzes.models import Attempt
 from api.quizzes.release import stand
 from api.quizzes.starting import Occasion, earliest_start, goes_of, in_round, live_exam
 from api.training.models import Assignment
@@ -43,9 +45,28 @@ def describe_exam(session: Session, actor: Actor, occasion: Occasion) -> dict[st
         "limit_minutes": quiz["limit_minutes"],
         "asks_confidence": quiz["confidence"],
         "has_passed": standing.has_passed,
+        "prerequisites": _prerequisites(session, actor, course),
         "open_attempt_id": next((one.id for one in attempts if one.state == "open"), None),
         "next_start_at": None if standing.has_passed else earliest_start(mine, quiz),
     }
+
+
+def _prerequisites(session: Session, actor: Actor, course: CourseVersion) -> list[dict[str, Any]]:
+    """List what is better learnt before: a finding may call for the later course first, so it is said and not enforced."""
+    wanted = course.document.get("prerequisites", [])
+    has_passed = exists().where(
+        Attempt.learner_id == actor.user_id,
+        Attempt.course_key == CourseVersion.key,
+        Attempt.state == "graded",
+        Attempt.has_passed.is_(True),
+    )
+    rows = session.execute(
+        select(CourseVersion.key, CourseVersion.document["title"], has_passed).where(
+            CourseVersion.key.in_(wanted), CourseVersion.is_live
+        )
+    )
+    found = {key: {"name": key, "title": title, "has_passed": passed} for key, title, passed in rows}
+    return [found[key] for key in wanted if key in found]
 
 
 def store_of(session: Session, user_id: UUID) -> UUID | None:

@@ -25,3 +25,19 @@ class AlreadyWithdrawn(Conflict):
     slug = "certificate-withdrawn"
     title = marked("This certificate was withdrawn")
     sentence = marked("It was withdrawn on {day}. Nothing was changed.")
+
+
+class RuleIsOver(Conflict):
+    """409: the rule has ended."""
+
+    slug = "rule-is-over"
+    title = marked("This rule has ended")
+    sentence = marked("It gives nobody anything any more. Make a new rule.")
+
+
+class NothingChanged(Conflict):
+    """409: the course does not say that a rule has changed."""
+
+    slug = "nothing-changed"
+    title = marked("The live version of this course changes no rule")
+    sentence = marked("There is nothing that people would have to learn again. An author can say so in the course.")

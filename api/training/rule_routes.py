@@ -9,7 +9,7 @@ from api.http.pages import Page, read_page
 from api.http.routes import Routes
 from api.http.schemas import PageQuerySchema
 from api.training.models import AssignmentRule
-from api.training.rules import end_rule, make_rule, preview_rule, visible_rules
+from api.training.rules import change_rule, end_rule, make_rule, preview_end, preview_rule, visible_rules
 from api.training.schemas import (
     RulePageSchema,
     RulePreviewRequestSchema,
@@ -52,3 +52,17 @@ def add_rule(context: Context, body: dict[str, Any]) -> AssignmentRule:
 def stop_rule(context: Context, rule_id: UUID) -> AssignmentRule:
     """End a rule; what it gave and is not finished is taken back."""
     return end_rule(context.session, context.actor, rule_id, now=context.now)
+
+
+@routes.put(
+    "/assignment-rules/<uuid:rule_id>", needs=Permission.ASSIGNMENT_MANAGE, body=RuleRequestSchema, answers=RuleSchema
+)
+def put_rule(context: Context, body: dict[str, Any], rule_id: UUID) -> AssignmentRule:
+    """Change a rule and apply it at once; its course stays. `…/preview` with `replaces` shows the effect before."""
+    return change_rule(context.session, context.actor, rule_id, body, now=context.now)
+
+
+@routes.get("/assignment-rules/<uuid:rule_id>/end", needs=Permission.ASSIGNMENT_MANAGE, answers=RulePreviewSchema)
+def show_end(context: Context, rule_id: UUID) -> dict[str, Any]:
+    """Say whose unfinished course would be taken back if the rule ended; nothing is stored."""
+    return preview_end(context.session, context.actor, rule_id, now=context.now)

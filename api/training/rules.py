@@ -16,14 +16,15 @@ from api.core.actor import Actor
 from api.core.db import enter, leave
 from api.core.ids import new_id
 from api.core.ports import Ports
-from api.core.problems import NotFound
+from api.core.problems import FieldError, Invalid, NotFound, marked
 from api.courses.models import CourseVersion
 from api.journal import Happened, record
 from api.training.audience import check_rule, reached_by
 from api.training.certificates import BY_RULE, zone_of
-from api.training.events import RULE_ENDED, RULE_MADE
+from api.training.events import RULE_CHANGED, RULE_ENDED, RULE_MADE
 from api.training.expiry import Renewal, next_dates, opens_on
 from api.training.models import Assignment, AssignmentRule, Certificate
+from api.training.problems import RuleIsOver
 
 _OPEN = ("assigned", "started", "completed")
 
@@ -54,8 +55,18 @@ def preview_rule(session: Session, actor: Actor, said: Mapping[str, Any], *, now
     check_rule(session, actor, said)
     rule = _as_rule(actor, said, now)
     if said["replaces"] is not None:
-        rule.id = load_rule(session, actor, said["replaces"]).id
-    effect = _effect(session, rule, now)
+        rule.id = _same_course(load_rule(session, actor, said["replaces"]), said).id
+    return _tell(session, rule, now)
+
+
+def preview_end(session: Session, actor: Actor, rule_id: UUID, *, now: datetime) -> dict[str, Any]:
+    """Say whose unfinished course would be taken back if a rule ended now; raise NotFound."""
+    rule = load_rule(session, actor, rule_id)
+    return _tell(session, rule, now, is_ending=True)
+
+
+def _tell(session: Session, rule: AssignmentRule, now: datetime, *, is_ending: bool = False) -> dict[str, Any]:
+    effect = _effect(session, rule, now, is_ending=is_ending)
     names = _names(session, [*effect.gets, *effect.loses])
     renewal = Renewal.read(rule.renewal) if rule.renewal else None
     return {
@@ -67,6 +78,36 @@ def preview_rule(session: Session, actor: Actor, said: Mapping[str, Any], *, now
         "keeps": len(effect.keeps),
         "next_dates": next_dates(renewal, now.astimezone(zone_of(session, None)).date()) if renewal else [],
     }
+
+
+def change_rule(
+    session: Session, actor: Actor, rule_id: UUID, said: Mapping[str, Any], *, now: datetime
+) -> AssignmentRule:
+    """Change whom a rule reaches and what it asks, and apply it at once; raise Invalid, NotFound or RuleIsOver.
+
+    What was given stays as it was given: with its lessons and its due day.
+    """
+    rule = _same_course(load_rule(session, actor, rule_id), said)
+    check_rule(session, actor, said)
+    session.refresh(rule, with_for_update=True)
+    if not rule.is_active:
+        raise RuleIsOver
+    meant = _as_rule(actor, said, now)
+    for name in ("lessons", "people", "roles", "places", "due_days", "renewal", "reason"):
+        setattr(rule, name, getattr(meant, name))
+    session.flush()
+    payload = {"course": rule.course_key}
+    record(session, Happened(RULE_CHANGED, actor.organisation_id, rule.id, now, actor.user_id, payload))
+    apply_rule(session, rule, now=now)
+    return rule
+
+
+def _same_course(rule: AssignmentRule, said: Mapping[str, Any]) -> AssignmentRule:
+    if rule.course_key != said["course"]:
+        raise Invalid(
+            errors=[FieldError("/course", marked("A rule keeps its course. Make another rule for another course."))]
+        )
+    return rule
 
 
 def end_rule(session: Session, actor: Actor, rule_id: UUID, *, now: datetime) -> AssignmentRule:
@@ -169,8 +210,8 @@ def _given_by(rule: AssignmentRule) -> Select[Any]:
     return select(Assignment).where(Assignment.reason_kind == BY_RULE, Assignment.reason_id == rule.id)
 
 
-def _effect(session: Session, rule: AssignmentRule, now: datetime) -> Effect:
-    reached = reached_by(session, rule) if rule.is_active else {}
+def _effect(session: Session, rule: AssignmentRule, now: datetime, *, is_ending: bool = False) -> Effect:
+    reached = reached_by(session, rule) if rule.is_active and not is_ending else {}
     given = session.scalars(_given_by(rule).order_by(Assignment.round)).all()
     newest = {assignment.learner_id: assignment for assignment in given}
     gets: dict[UUID, tuple[UUID | None, int]] = {}

@@ -57,6 +57,14 @@ class ExamQuerySchema(StrictSchema):
     assignment = fields.UUID(load_default=None)
 
 
+class PrerequisiteSchema(Schema):
+    """A course that is better learnt before, and whether one has passed it. Nobody is kept from the exam by it."""
+
+    name = fields.String(required=True)
+    title = fields.Nested(TextsSchema, required=True)
+    has_passed = fields.Boolean(required=True)
+
+
 class ExamSchema(Schema):
     """The exam of a course, and how one stands with it. `pass_share` is a share as text."""
 
@@ -68,6 +76,7 @@ class ExamSchema(Schema):
     limit_minutes = fields.Integer(required=True, allow_none=True)
     asks_confidence = fields.Boolean(required=True)
     has_passed = fields.Boolean(required=True)
+    prerequisites = fields.List(fields.Nested(PrerequisiteSchema), required=True)
     open_attempt_id = fields.UUID(required=True, allow_none=True)
     next_start_at = Moment(required=True, allow_none=True)
 
@@ -204,6 +213,15 @@ class RulePreviewSchema(Schema):
     loses = fields.List(fields.Nested(AffectedSchema), required=True)
     keeps = fields.Integer(required=True)
     next_dates = fields.List(fields.Date(), required=True)
+
+
+class PolicyChangeEffectSchema(Schema):
+    """Which lessons of a course changed, and who gets them until when."""
+
+    course = fields.String(required=True)
+    version = fields.Integer(required=True)
+    lessons = fields.List(fields.String(), required=True)
+    gets = fields.List(fields.Nested(AffectedSchema), required=True)
 
 
 class RuleSchema(Schema):

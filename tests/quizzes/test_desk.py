@@ -1,8 +1,13 @@
 """The trainer's desk: figures of an exam, and what marking again would change."""
 
-import pytest
+from uuid import UUID
 
+import pytest
+from sqlalchemy import select
+
+from api.core.db import db
 from api.quizzes.desk import locate
+from api.quizzes.models import MarkEvent
 from tests.fixtures.exams import CLOSED, KEY, Taker, publish, right, wrong
 from tests.fixtures.given import give
 
@@ -38,15 +43,20 @@ def test_a_question_is_found_by_file_and_line(tmp_path):
     assert locate(tmp_path, KEY, "10000000-0000-4000-8000-000000000102") is None
 
 
-def test_marking_again_names_whose_result_would_change_and_stores_nothing(world, done):
-    assert world.trainer.get(f"/v1/quizzes/{KEY}/regrade").json["items"] == []
+def turn_round(world, kinds: tuple[str, ...] = ("true-false",)) -> None:
+    """Publish the exam with the other answer as the key of some kinds."""
     turned = [
         {**one, "options": [{**option, "good": not option["good"]} for option in one["options"]]}
-        if one["kind"] == "true-false"
+        if one["kind"] in kinds
         else one
         for one in CLOSED
     ]
     publish(world, turned)
+
+
+def test_marking_again_names_whose_result_would_change_and_stores_nothing(world, done):
+    assert world.trainer.get(f"/v1/quizzes/{KEY}/regrade").json["items"] == []
+    turn_round(world)
     before = world.trainer.get("/v1/attempts").json
     changed = world.trainer.get(f"/v1/quizzes/{KEY}/regrade").json["items"]
     assert [(one["learner"]["name"], one["score_before"], one["score_after"]) for one in changed] == [
@@ -55,6 +65,49 @@ def test_marking_again_names_whose_result_would_change_and_stores_nothing(world,
         ("staff 1", "0", "0.111"),
     ]
     assert world.trainer.get("/v1/attempts").json == before
+
+
+def test_marking_again_is_carried_out_as_it_was_shown_and_only_so(world, clock, work):
+    """Acceptance 7: the dry run lists the change; what is carried out is exactly that, and leaves a trace."""
+    publish(world, **{"pass": "1"})
+    good, poor = Taker(world, world.staff), Taker(world, world.add_person("staff", name="poor", store="lake"))
+    assignment = str(give(world, world.staff, KEY, [], "test"))
+    first = good.put(good.payload(good.begin(assignment_id=assignment), right)).json
+    poor.take(lambda question: wrong(question) if question["kind"] == "true-false" else right(question))
+    work()
+    turn_round(world)
+    path = f"/v1/quizzes/{KEY}/regrade"
+    shown = world.trainer.get(path).json
+    assert [(one["learner"]["name"], one["passed_after"], one["certificate"]) for one in shown["items"]] == [
+        ("staff", False, "withdrawn"),
+        ("poor", True, "issued"),
+    ]
+    assert world.trainer.post(path, {"digest": "0" * 64, "reason": "The key was wrong."}).status_code == 409
+    body = {"digest": shown["digest"], "reason": "The key was wrong."}
+    assert world.trainer.post(path, body).json == shown
+    work()
+    told = world.staff.get(f"/v1/attempts/{first['id']}").json
+    assert (told["score"], told["has_passed"]) == ("0.889", False)
+    [lost] = world.staff.get("/v1/certificates").json["items"]
+    assert (lost["state"], lost["withdrawn_because"]) == ("withdrawn", "The key was wrong.")
+    assert world.staff.get("/v1/assignments").json["items"][0]["state"] == "completed"
+    assert [one["state"] for one in poor.person.get("/v1/certificates").json["items"]] == ["valid"]
+    assert world.trainer.get(path).json["items"] == []
+    assert world.trainer.post(path, body).status_code == 409
+    with world.app.app_context():
+        notes = db.session.scalars(select(MarkEvent).where(MarkEvent.attempt_id == UUID(first["id"]))).all()
+    assert sorted((one.kind, one.slot is None) for one in notes) == [
+        ("auto", True),
+        ("regrade", False),
+        ("regrade", True),
+    ]
+
+
+def test_nobody_marks_their_own_attempt_again(world, clock):
+    publish(world)
+    Taker(world, world.trainer).take(right)
+    turn_round(world)
+    assert world.trainer.get(f"/v1/quizzes/{KEY}/regrade").json["items"] == []
 
 
 def test_the_overview_counts_by_the_calendar_of_the_store(world, done, clock, work):

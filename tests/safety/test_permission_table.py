@@ -84,6 +84,10 @@ GET /v1/assignment-rules                                x    x    R    R    x   
 POST /v1/assignment-rules/preview                       x    x    R    R    x    R    R    x
 POST /v1/assignment-rules                               x    x    R    R    x    R    R    x
 POST /v1/assignment-rules/{rule_id}/end                 xxxx xxxx .... .... xxxx RRR. .... xxxx
+PUT /v1/assignment-rules/{rule_id}                      xxxx xxxx .... .... xxxx RRR. .... xxxx
+GET /v1/assignment-rules/{rule_id}/end                  xxxx xxxx .... .... xxxx RRR. .... xxxx
+GET /v1/courses/{key}/policy-change                     xxxx xxxx RRR. RRR. xxxx RRR. RRR. xxxx
+POST /v1/courses/{key}/policy-change                    xxxx xxxx RRR. RRR. xxxx RRR. RRR. xxxx
 GET /v1/drills                                          R    R    R    R    R    R    R    R
 GET /v1/certificates                                    R    R    R    R    R    R    R    R
 GET /v1/certificates/{certificate_id}.pdf               .... .... RR.. R... RRR. RRR. RR.. ....
@@ -92,6 +96,7 @@ GET /v1/assignments/overview                            x    R    R    R    R   
 GET /v1/team                                            x    R    R    R    R    R    R    x
 GET /v1/quizzes/{key}/statistics                        xxxx xxxx RRR. xxxx xxxx xxxx xxxx xxxx
 GET /v1/quizzes/{key}/regrade                           xxxx xxxx RRR. xxxx xxxx xxxx xxxx xxxx
+POST /v1/quizzes/{key}/regrade                          xxxx xxxx RRR. xxxx xxxx xxxx xxxx xxxx
 GET /v1/devices                                         x    x    x    x    R    R    R    x
 PUT /v1/devices/{device_id}                             ...R ...R ...R ...R ...R ...R ...R ...R
 GET /v1/visits/{visit_id}/receipt                       .... .... .... .... .... .... .... ....
@@ -168,6 +173,13 @@ BODIES: dict[str, Any] = {
     "POST /v1/attempts/{attempt_id}/decision": {"decision": "accept", "reason": "The store had no signal."},
     "PUT /v1/users/{user_id}/extra-time": {"factor": "1.5"},
     "POST /v1/certificates/{certificate_id}/withdrawal": {"reason": "Somebody else sat at the phone."},
+    "PUT /v1/assignment-rules/{rule_id}": {
+        "course": "{course_key}",
+        "roles": ["staff"],
+        "due_days": 14,
+        "reason": "Twice a year.",
+    },
+    "POST /v1/quizzes/{key}/regrade": {"digest": "0" * 64, "reason": "The key was wrong."},
     "PATCH /v1/stores/{store_id}": {"tags": ["mall"]},
     "POST /v1/visits/{visit_id}/cancellation": {"reason": "The store is closed."},
     "POST /v1/audits/{audit_id}/review": {"decision": "publish", "reason": "It fits."},

@@ -75,6 +75,31 @@ def test_a_rule_that_ends_takes_back_what_is_not_finished(world):
     assert given(world, world.staff)[0][0] == "withdrawn"
 
 
+def test_a_rule_is_changed_as_its_preview_said_and_what_was_given_stays(world):
+    made = world.trainer.post("/v1/assignment-rules", rule(world)).json
+    changed = rule(world, roles=["manager"], due_days=7)
+    shown = world.trainer.post("/v1/assignment-rules/preview", {**changed, "replaces": made["id"]}).json
+    path = f"/v1/assignment-rules/{made['id']}"
+    assert world.trainer.put(path, json=changed).json["roles"] == ["manager"]
+    assert [one["name"] for one in shown["gets"]] == ["manager"]
+    assert given(world, world.staff) == [("withdrawn", 1, "2026-12-06")]
+    assert [
+        one["due_on"] for one in world.trainer.get(f"/v1/assignments?learner={world.manager.id}").json["items"]
+    ] == [shown["gets"][0]["due_on"]]
+    assert world.trainer.put(path, json=rule(world, course="other")).json["errors"][0]["pointer"] == "/course"
+    assert world.trainer.put(path, json=rule(world, stores=[str(world.stores["hill"])])).status_code == 422
+
+
+def test_ending_a_rule_says_before_whom_it_takes_the_course_from(world):
+    made = world.trainer.post("/v1/assignment-rules", rule(world)).json
+    shown = world.trainer.get(f"/v1/assignment-rules/{made['id']}/end").json
+    assert ([one["name"] for one in shown["loses"]], shown["gets"], shown["keeps"]) == (["staff"], [], 0)
+    assert given(world, world.staff)[0][0] == "assigned"
+    world.trainer.post(f"/v1/assignment-rules/{made['id']}/end")
+    refused = world.trainer.put(f"/v1/assignment-rules/{made['id']}", json=rule(world))
+    assert (refused.status_code, refused.json["type"]) == (409, "/problems/rule-is-over")
+
+
 def test_who_proved_it_has_to_renew_in_the_window_before_it_expires(world, clock, work):
     renewal = {"rule": "completion", "months": 12, "window_days": 30}
     shown = world.trainer.post("/v1/assignment-rules/preview", rule(world, renewal=renewal)).json

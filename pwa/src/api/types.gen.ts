@@ -294,6 +294,13 @@ export interface Calls {
   "POST /v1/assignment-rules/{rule_id}/end": {
     answer: Rule;
   };
+  "GET /v1/assignment-rules/{rule_id}/end": {
+    answer: RulePreview;
+  };
+  "PUT /v1/assignment-rules/{rule_id}": {
+    body: RuleRequest;
+    answer: Rule;
+  };
   "GET /v1/quizzes/{key}": {
     query: {
       assignment?: string | null;
@@ -339,6 +346,16 @@ export interface Calls {
   };
   "GET /v1/quizzes/{key}/regrade": {
     answer: Regrade;
+  };
+  "POST /v1/quizzes/{key}/regrade": {
+    body: RegradeRequest;
+    answer: Regrade;
+  };
+  "GET /v1/courses/{key}/policy-change": {
+    answer: PolicyChangeEffect;
+  };
+  "POST /v1/courses/{key}/policy-change": {
+    answer: PolicyChangeEffect;
   };
   "GET /v1/drills": {
     query: {
@@ -1210,6 +1227,7 @@ export interface Exam {
   limit_minutes: number | null;
   asks_confidence: boolean;
   has_passed: boolean;
+  prerequisites: Prerequisite[];
   open_attempt_id: string | null;
   next_start_at: string | null;
 }
@@ -1217,6 +1235,11 @@ export interface ExamCourse {
   name: string;
   version: number;
   title: Texts;
+}
+export interface Prerequisite {
+  name: string;
+  title: Texts;
+  has_passed: boolean;
 }
 export interface Start {
   device_id: string;
@@ -1410,19 +1433,31 @@ export interface OptionFigures {
   bottom: number;
 }
 export interface Regrade {
+  digest: string;
   items: Regraded[];
 }
 export interface Regraded {
   attempt_id: string;
   learner: RegradedPerson;
-  score_before: string;
+  score_before: string | null;
   score_after: string | null;
-  passed_before: boolean;
+  passed_before: boolean | null;
   passed_after: boolean | null;
+  certificate: "issued" | "withdrawn" | null;
 }
 export interface RegradedPerson {
   id: string;
   name: string;
+}
+export interface RegradeRequest {
+  digest: string;
+  reason: string;
+}
+export interface PolicyChangeEffect {
+  course: string;
+  version: number;
+  lessons: string[];
+  gets: Affected[];
 }
 export interface DrillPage {
   items: Drill[];
