@@ -43,12 +43,8 @@ Handler = Callable[[Session, Ports, Happened], None]
 Clockwork = Callable[[Session, Ports], None]
 
 TABLE: Mapping[str, tuple[Handler, ...]] = {
-<<<<<<< HEAD
     ATTEMPT_GRADED: (follow_attempt, bring_missed, tell_exam),
-=======
-    ATTEMPT_GRADED: (follow_attempt, bring_missed),
     ATTEMPT_REGRADED: (follow_regrade,),
->>>>>>> 71d71c6 (training: Carry out marking again, change rules with a preview, and give only what changed when a rule of the house did.)
     AUDIT_RECEIVED: (derive_responses,),
     AUDIT_PUBLISHED: (raise_findings,),
     CERTIFICATE_ISSUED: (print_certificate, tell_certificate),
