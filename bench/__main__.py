@@ -19,6 +19,7 @@ from bench.meter import memory_mb
 from bench.photos import measure_with_photos
 from bench.printing import measure_scorecard
 from bench.product import Product, running_product
+from bench.quizzes import Exams, measure_one_by_one, measure_whole
 from bench.reading import OPEN_VISITS, measure_reading
 from bench.working import measure_work
 from bench.world import World, make_world
@@ -100,6 +101,15 @@ def _photos(product: Product, world: World) -> Measured:
     return found | {"photo, rendered later": measure_work(product, world, "photos.services.make_renditions", 8.0)}
 
 
+def _quizzes(product: Product, world: World) -> Measured:
+    exams = Exams(product, world)
+    measure_whole(product, exams, 0.3)  # warms up
+    kinds = {"answer, one a request": measure_one_by_one, "exam of 20, handed in": measure_whole}
+    return {
+        name: median_of([measure(product, exams, _SECONDS) for _ in range(ROUNDS)]) for name, measure in kinds.items()
+    }
+
+
 def _export(product: Product, world: World) -> Measured:
     world.add_audits(ROWS)
     rounds = [measure_export(product, world) for _ in range(ROUNDS)]
@@ -119,6 +129,7 @@ def _scorecard(_product: Product, _world: World) -> Measured:
 MEASURES: dict[str, Callable[[Product, World], Measured]] = {
     "reports": _reports,
     "photos": _photos,
+    "quizzes": _quizzes,
     "export": _export,
     "reading": _reading,
     "scorecard": _scorecard,

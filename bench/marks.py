@@ -32,6 +32,9 @@ MARKS = (
     Mark("report with 5 photos, 16 phones", "cpu_ms", "ms CPU", 50, 40),
     Mark("report with 5 photos, 16 phones", "per_second", "/s", 25, is_rate=True),
     Mark("report with 5 photos, 16 phones", "peak_mb", "MB", 400),
+    Mark("answer, one a request", "cpu_ms", "ms CPU", 20),
+    Mark("answer, one a request", "per_second", "/s", 68, is_rate=True),  # 34 for each of two web processes
+    Mark("exam of 20, handed in", "cpu_ms", "ms CPU", 40),
     Mark("export of 10,000 reports", "first_byte_s", "s", 0.3),
     Mark("export of 10,000 reports", "total_s", "s", 3, 1),
     Mark("scorecard", "cold_s", "s", 2.7),

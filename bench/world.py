@@ -57,6 +57,13 @@ class World:
             session.commit()
         return [row["id"] for row in rows]
 
+    def add_people(self, role: Role, count: int) -> list[Person]:
+        """Add so many people of a role, each with a token."""
+        with Session(self.engine) as session:
+            people = [_add_person(session, self.organisation_id, role) for _ in range(count)]
+            session.commit()
+        return people
+
     def add_audits(self, count: int) -> None:
         """Write so many published reports as if they had come in over the last months; only their lines, no documents."""
         visits = self.plan_visits(self.shoppers[0], count)
