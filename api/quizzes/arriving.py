@@ -12,6 +12,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from api.core.actor import Actor
+from api.core.db import table_of
 from api.core.documents import MalformedJSON, seal
 from api.core.problems import FieldError, Invalid, NotFound, marked
 from api.http.bodies import field_errors
@@ -23,6 +24,8 @@ from api.quizzes.schemas import AnswersSchema, SubmissionSchema
 from api.quizzes.timing import Times, odd_about
 
 _SUBMISSION, _ANSWERS = SubmissionSchema(), AnswersSchema()
+# One statement for every number of rows: to write a statement anew for each cost a third of the time of handing in.
+_ADD_ANSWER = insert(table_of(AnswerEvent)).on_conflict_do_nothing()
 
 
 @dataclass(frozen=True)
@@ -116,7 +119,7 @@ def _keep_answers(session: Session, attempt: Attempt, answers: Sequence[Mapping[
         {**answer, "organisation_id": attempt.organisation_id, "attempt_id": attempt.id, "received_at": now}
         for answer in answers
     ]
-    session.execute(insert(AnswerEvent).values(rows).on_conflict_do_nothing())
+    session.execute(_ADD_ANSWER, rows)
 
 
 def _times(attempt: Attempt, now: datetime) -> Times:

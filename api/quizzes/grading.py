@@ -5,10 +5,11 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Row, bindparam, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
+from api.core.db import table_of
 from api.core.ids import new_id
 from api.journal import Happened, record
 from api.quizzes.events import ATTEMPT_GRADED
@@ -18,11 +19,24 @@ from api.quizzes.packing import unpack
 from api.quizzes.responses import UnfitResponse, check_response
 from api.quizzes.timing import HOLDING
 
+_EVENT, _MARK = table_of(AnswerEvent), table_of(AnswerMark)
+# Bare rows: loading a thing for each answer would cost more than to mark it.
+_EVENTS = (
+    select(_EVENT.c.slot, _EVENT.c.response, _EVENT.c.confidence)
+    .where(_EVENT.c.attempt_id == bindparam("attempt"))
+    .order_by(_EVENT.c.seq)
+)
+_MARKS = select(_MARK.c.share, _MARK.c.is_fatal).where(_MARK.c.attempt_id == bindparam("attempt"))
+_ADD_MARK = insert(_MARK)
+_PUT_MARK = _ADD_MARK.on_conflict_do_update(
+    index_elements=["organisation_id", "attempt_id", "slot"],
+    set_={name: _ADD_MARK.excluded[name] for name in ("response", "share", "is_fatal", "confidence")},
+)
+
 
 def grade_arrived(session: Session, attempt: Attempt, *, now: datetime) -> None:
     """Mark every slot of an attempt from the answers that are here, once, and settle its state."""
-    events = session.scalars(select(AnswerEvent).where(AnswerEvent.attempt_id == attempt.id).order_by(AnswerEvent.seq))
-    newest = {event.slot: event for event in events}
+    newest = {event.slot: event for event in session.execute(_EVENTS, {"attempt": attempt.id})}
     questions = questions_of(session, attempt)
     rows, is_unfit = [], False
     for slot in attempt.slots:
@@ -43,9 +57,7 @@ def grade_arrived(session: Session, attempt: Attempt, *, now: datetime) -> None:
                 "comment": None,
             }
         )
-    adding = insert(AnswerMark).values(rows)
-    again = {name: adding.excluded[name] for name in ("response", "share", "is_fatal", "confidence")}
-    session.execute(adding.on_conflict_do_update(index_elements=["organisation_id", "attempt_id", "slot"], set_=again))
+    session.execute(_PUT_MARK, rows)
     if is_unfit:
         attempt.flags = sorted({*attempt.flags, "unreadable-answer"})
     settle_grade(session, attempt, now=now)
@@ -53,12 +65,8 @@ def grade_arrived(session: Session, attempt: Attempt, *, now: datetime) -> None:
 
 def settle_grade(session: Session, attempt: Attempt, *, now: datetime, is_accepted: bool = False) -> None:
     """Add an attempt up from its marks: it waits for a person to mark, or to decide about its flags, or it is graded."""
-    marks = [
-        Mark(one.share, is_critical=one.is_fatal)
-        for one in session.scalars(
-            select(AnswerMark).where(AnswerMark.attempt_id == attempt.id).execution_options(populate_existing=True)
-        )
-    ]
+    session.flush()  # Bare rows are read: what a person marked by hand has to be among them.
+    marks = [Mark(one.share, is_critical=one.is_fatal) for one in session.execute(_MARKS, {"attempt": attempt.id})]
     result = total(marks, Decimal(attempt.rules["pass"]))
     attempt.score, attempt.has_passed, attempt.graded_at = result.score, None, None
     if result.score is None:
@@ -108,7 +116,7 @@ def note_mark(
     )
 
 
-def _in_keys(question: dict[str, Any], meaning: dict[str, str], event: AnswerEvent) -> dict[str, Any] | None:
+def _in_keys(question: dict[str, Any], meaning: dict[str, str], event: Row[Any, Any, Any]) -> dict[str, Any] | None:
     """Write an answer in the keys of its question; None if it is no answer to it (what came stays in its event)."""
     try:
         response = unpack(event.response, meaning)
