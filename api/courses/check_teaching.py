@@ -11,11 +11,14 @@ from typing import Any, Final
 
 from api.checklists.check import Remark
 from api.checklists.wording import LANGUAGES, check_wording
-from api.courses.guessing import Question, habits_of, same_options
+from api.courses.guessing import Question, habits_of
+from api.courses.sameness import same_options
 
 LEAST_QUESTIONS: Final = 6  # a topic
 LEAST_SINGLES: Final = 8  # fewer say nothing about a habit
 MOST_LONGEST: Final = Decimal("0.30")
+# Never right is as good to guess by as always right.
+LEAST_LONGEST: Final = Decimal("0.10")
 MOST_SHORTEST: Final = Decimal("0.60")
 MOST_IN_ONE_PLACE: Final = Decimal("0.45")
 
@@ -54,6 +57,12 @@ def _habits(questions: Sequence[Question]) -> Iterator[Remark]:
                     (),
                     f"In {language} the {name} option is right in {count} of {habits.singles} questions; at most {most}.",
                 )
+        if habits.share(habits.longest[language]) < LEAST_LONGEST:
+            count = habits.longest[language]
+            yield (
+                (),
+                f"In {language} the longest option is right in {count} of {habits.singles} questions; at least {LEAST_LONGEST}.",
+            )
     for place, count in sorted(habits.places.items()):
         if habits.share(count) > MOST_IN_ONE_PLACE:
             yield (

@@ -1,18 +1,14 @@
-"""Measures what a question gives away to somebody who has not read the lesson: by length, by place, by sameness. Pure."""
+"""Measures what a question gives away to somebody who has not read the lesson: by length and by place. Pure."""
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 
 from api.checklists.wording import LANGUAGES
 
 Question = Mapping[str, Any]
-_MARKS: Final = re.compile(r"[\W_]+")
-# Words that change nothing about what an option says.
-_EMPTY: Final = frozenset({"a", "an", "the", "it", "to", "please", "and", "is", "are"})
 
 
 @dataclass(frozen=True)
@@ -44,20 +40,3 @@ def habits_of(questions: Sequence[Question]) -> Habits:
             longest[language] += lengths[place] > max(others)
             shortest[language] += lengths[place] < min(others)
     return Habits(len(singles), longest, shortest, places)
-
-
-def same_options(question: Question) -> Iterator[tuple[str, str]]:
-    """Yield pairs of option keys that say the same in the same words, whatever their order, marks and filling words."""
-    options = question.get("options", [])
-    for index, option in enumerate(options):
-        for other in options[index + 1 :]:
-            if any(_bare(option["text"][language]) == _bare(other["text"][language]) for language in LANGUAGES):
-                yield option["key"], other["key"]
-
-
-def _bare(text: str) -> list[str]:
-    """Reduce a text to its words (in Chinese: its characters), sorted."""
-    words = _MARKS.sub(" ", text.casefold()).split()
-    return sorted(
-        part for word in words for part in (list(word) if not word.isascii() else [word]) if part not in _EMPTY
-    )

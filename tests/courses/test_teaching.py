@@ -9,8 +9,9 @@ import pytest
 
 from api.courses.check_teaching import check_teaching
 from api.courses.counts import table_of_courses
-from api.courses.guessing import habits_of, same_options
+from api.courses.guessing import habits_of
 from api.courses.load import read_course
+from api.courses.sameness import SAME, likeness, same_options
 
 FOLDER = Path(__file__).parents[2] / "courses" / "first-ten-seconds"
 Course = tuple[dict[str, Any], list[dict[str, Any]]]
@@ -41,6 +42,12 @@ def say_more(course: Course) -> None:
 def say_less(course: Course) -> None:
     for question in singles(course):
         right(question)["text"]["en"] = "Yes"
+
+
+def never_be_longest(course: Course) -> None:
+    for question in singles(course):
+        wrong = next(option for option in question["options"] if not option["good"])
+        wrong["text"]["zh-Hans"] += "，并且把该说的每一句话都说完，一句也不少"
 
 
 def stand_first(course: Course) -> None:
@@ -74,6 +81,7 @@ def use_another_word(course: Course) -> None:
     ("spoil", "remark"),
     [
         (say_more, "In zh-Hans the longest option is right in"),
+        (never_be_longest, "In zh-Hans the longest option is right in 0 of 18 questions; at least 0.10."),
         (say_less, "In en the shortest option is right in"),
         (stand_first, "Option 1 is right in"),
         (repeat, "say the same."),
@@ -105,7 +113,42 @@ def test_a_tie_in_length_gives_nothing_away() -> None:
     assert list(same_options({"options": options})) == []
 
 
+Pair = tuple[str, str]  # in Chinese, in English
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("退两步，等着。", "Go back two steps and wait."), ("退开两步等候", "Go two steps back, and hold on")),
+        (("立刻告诉顾客要多久", "Tell the customer at once how long"), ("马上向客人说明要多久", "Explain to guests right away how long")),
+        (("不要打断他，先记录下来", "Don’t interrupt; write it down first"), ("别打断他，先记下来", "Do not interrupt, note it first")),
+    ],
+)  # fmt: skip
+def test_the_same_in_other_words_is_the_same(one: Pair, other: Pair) -> None:
+    texts = [dict(zip(("zh-Hans", "en"), pair, strict=True)) for pair in (one, other)]
+    options = [{"key": key, "text": text} for key, text in zip("ab", texts, strict=True)]
+    assert list(same_options({"options": options})) == [("a", "b")]
+    assert list(same_options({"turns": [{"options": options}]})) == [("a", "b")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("打断他，先记下来", "Interrupt and write it down first"), ("不打断他，先记下来", "Do not interrupt, write it down first")),
+        (("两分钟后回来", "Come back in two minutes"), ("五分钟后回来", "Come back in five minutes")),
+        (("请他坐，给他倒杯水", "Offer a seat and some water"), ("请他坐，给他一张表", "Offer a seat and a form")),
+        (("放下手里的活，走过去", "Put the work down and go over"), ("手里的活做完，再走过去", "Finish the work and then go over")),
+    ],
+)  # fmt: skip
+def test_what_denies_counts_or_does_otherwise_is_not_the_same(one: Pair, other: Pair) -> None:
+    texts = [dict(zip(("zh-Hans", "en"), pair, strict=True)) for pair in (one, other)]
+    assert likeness(*texts) < SAME
+
+
 def test_the_table_counts_what_the_course_holds(shipped: Course) -> None:
     head, row = table_of_courses([shipped])
     assert head.split()[:4] == ["course", "minutes", "lessons", "exam"]
     assert row.split()[:4] == ["first-ten-seconds", "26", "4", str(len(shipped[1]))]
+    assert head.endswith("nearest options  least choice")
+    nearest, least = row.split()[-2:]
+    assert (float(nearest) < SAME, float(least) >= 2) == (True, True)
