@@ -101,7 +101,7 @@ export interface PhotoRow {
   readonly height: number | null;
   readonly takenAt: string;
   readonly source: "live" | "gallery";
-  /** The photo this one was drawn on or blurred from; that one is then deleted. */
+  /** The photo in whose place this one stands, because it was drawn on or taken again; that one is then deleted. */
   readonly parentId: string | null;
   /** A tombstone: the photo is gone for the shopper, its bytes stay until the visit is accepted. */
   readonly deletedAt: string | null;

@@ -4,6 +4,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { useState } from "preact/hooks";
 
 import { t } from "../i18n/index.ts";
+import { wordsFor } from "../outbox/reasons.ts";
 import { Icon } from "../ui/icons.tsx";
 import { later } from "./later.tsx";
 import { Overlay } from "./overlay.tsx";
@@ -49,7 +50,7 @@ export default function Lightbox(props: LightboxProps): JSX.Element | null {
         <>
           {problem !== null && status === "problem" && (
             <p class="notice bad photo-wide">
-              {problem.detail || problem.title} <a href="/queue">{t("photo.see_queue")}</a>
+              {wordsFor(problem).join(" ")} <a href="/queue">{t("photo.see_queue")}</a>
             </p>
           )}
           {views.length > 1 && (
@@ -74,15 +75,11 @@ export default function Lightbox(props: LightboxProps): JSX.Element | null {
         </>
       }
     >
-      {photo === null ? (
-        <p class="photo-words">{t("photo.not_here")}</p>
-      ) : (
-        <ZoomedPicture
-          key={id}
-          photo={photo}
-          name={t("photo.name", { n: at + 1, all: views.length, state: t(`photo.state_${status}`) })}
-        />
-      )}
+      <ZoomedPicture
+        key={id}
+        view={view}
+        name={t("photo.name", { n: at + 1, all: views.length, state: t(`photo.state_${status}`) })}
+      />
     </Overlay>
   );
 }

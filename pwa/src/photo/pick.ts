@@ -54,7 +54,7 @@ export async function keepPicked({ visitId, item, source, file, instead }: Picke
     height: null,
     takenAt: now,
     source,
-    parentId: null,
+    parentId: instead,
     deletedAt: null,
   };
   try {

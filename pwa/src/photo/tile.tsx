@@ -1,6 +1,7 @@
 /** One photo in a list: its small picture and how far it is on its way. */
 
 import type { JSX } from "preact";
+import { useState } from "preact/hooks";
 
 import { t } from "../i18n/index.ts";
 import { Icon } from "../ui/icons.tsx";
@@ -15,12 +16,18 @@ interface Props {
 }
 
 export function Tile({ view, n, all, onOpen }: Props): JSX.Element {
-  const { id, status, photo } = view;
-  const picture = usePicture(id, "thumbs", undefined, photo?.sha256);
+  const { status } = view;
+  const picture = usePicture(view, "thumbs");
+  // What the server cannot show, or not without a signal, is a camera here.
+  const [missing, miss] = useState<string | null>(null);
   const state = t(`photo.state_${status}`);
   return (
     <button class="photo-tile" type="button" onClick={onOpen} aria-label={t("photo.name", { n, all, state })}>
-      {picture === null ? <Icon name="camera" /> : <img src={picture} alt="" />}
+      {picture === null || picture === missing ? (
+        <Icon name="camera" />
+      ) : (
+        <img src={picture} alt="" onError={() => miss(picture)} />
+      )}
       <span class={status === "problem" ? "tag poor" : "tag"}>
         {status === "sent" && <Icon name="done" />}
         {status === "problem" && <Icon name="warning" />}

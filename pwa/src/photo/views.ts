@@ -80,8 +80,9 @@ export function statusOf(photo: PhotoRow, job: Pick<JobRow, "state"> | undefined
 }
 
 /**
- * Give the photos of an item as they should stand in its answer: those it names and still has, a drawn-on one in the place of the one
- * it was drawn on, and those it does not name yet, as after a page that ended in the camera. What another device took is left alone.
+ * Give the photos of an item as they should stand in its answer: those it names and still has, one that was drawn on or taken again in
+ * the place of the one before, also after that was taken back, and those it does not name yet, as after a page that ended in the camera.
+ * What another device took is left alone.
  */
 export function idsOf(rows: Rows, item: string, value: readonly string[]): readonly string[] {
   const living = [...rows.values()].filter(({ photo }) => photo.item === item && photo.deletedAt === null);
@@ -89,7 +90,7 @@ export function idsOf(rows: Rows, item: string, value: readonly string[]): reado
   const named = value.flatMap((id) => {
     const row = rows.get(id);
     if (row === undefined || row.photo.deletedAt === null) return [id];
-    return heirs.get(id) ?? [];
+    return heirs.get(id) ?? living.find((each) => each.id === row.photo.parentId)?.id ?? [];
   });
   return [...new Set([...named, ...living.map(({ id }) => id)])];
 }

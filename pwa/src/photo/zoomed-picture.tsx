@@ -3,16 +3,17 @@
 import type { JSX } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
-import type { PhotoRow } from "../db/rows.ts";
 import { t } from "../i18n/index.ts";
 import { usePicture } from "./picture.ts";
+import type { View } from "./views.ts";
 
 const [LEAST, MOST, STEP] = [1, 4, 1.5];
 
-export function ZoomedPicture({ photo, name }: { readonly photo: PhotoRow; readonly name: string }): JSX.Element {
+export function ZoomedPicture({ view, name }: { readonly view: View; readonly name: string }): JSX.Element {
   const [zoom, setZoom] = useState(LEAST);
   const [isOdd, fail] = useState(false);
-  const picture = usePicture(photo.id, "bytes", photo.contentType, photo.sha256);
+  const { photo } = view;
+  const picture = usePicture(view, "bytes");
   const frame = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     // Whoever wants to see more mostly wants to see the middle.
@@ -22,7 +23,7 @@ export function ZoomedPicture({ photo, name }: { readonly photo: PhotoRow; reado
     current.scrollTop = (current.scrollHeight - current.clientHeight) / 2;
   }, [zoom]);
   const to = (wanted: number): void => setZoom(Math.min(MOST, Math.max(LEAST, wanted)));
-  if (isOdd) return <p class="photo-words">{t("photo.no_picture")}</p>;
+  if (isOdd) return <p class="photo-words">{t(photo === null ? "photo.not_here" : "photo.no_picture")}</p>;
   return (
     <div class="photo-stage">
       <div ref={frame} class="photo-scroll" tabIndex={0} role="group" aria-label={name}>
@@ -30,8 +31,8 @@ export function ZoomedPicture({ photo, name }: { readonly photo: PhotoRow; reado
           <img
             src={picture}
             alt={name}
-            width={photo.width ?? undefined}
-            height={photo.height ?? undefined}
+            width={photo?.width ?? undefined}
+            height={photo?.height ?? undefined}
             style={{ inlineSize: `${100 * zoom}%`, blockSize: `${100 * zoom}%` }}
             onDblClick={() => to(zoom > LEAST ? LEAST : STEP * STEP)}
             onError={() => fail(true)}

@@ -129,6 +129,9 @@ test("a report that is handed in is only looked at", async () => {
   expect(screen.getByText("2 photos")).toBeTruthy();
   expect(screen.queryByRole("button", { name: "Take a photo" })).toBeNull();
   fireEvent.click(screen.getByRole("button", { name: "Photo 2 of 2, not here" }));
+  const shown = await screen.findByRole("img", { name: "Photo 2 of 2, not here" });
+  expect(shown.getAttribute("src")).toBe("/v1/photos/elsewhere?size=screen");
+  fireEvent.error(shown);
   await screen.findByText(/taken on another device/u);
   expect(screen.queryByRole("button", { name: "Delete" })).toBeNull();
   expect(value()).toEqual([id, "elsewhere"]);

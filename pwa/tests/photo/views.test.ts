@@ -60,6 +60,11 @@ test("a photo that was drawn on stands where the other stood, even after two dra
   expect(idsOf(twice, "shop-front", ["c"])).toEqual(["d"]);
 });
 
+test("a drawing or another shot that is taken back leaves its place to the photo before", () => {
+  const rows = rowsOf({ id: "a" }, { id: "b" }, { id: "c", parentId: "a", deletedAt: "2026-11-26T00:00:00Z" });
+  expect(idsOf(rows, "shop-front", ["c", "b"])).toEqual(["a", "b"]);
+});
+
 test("what was put right once stays as it is", () => {
   const rows = rowsOf({ id: "a", deletedAt: "2026-11-26T00:00:00Z" }, { id: "b" }, { id: "c", parentId: "a" });
   const ids = idsOf(rows, "shop-front", ["a", "elsewhere"]);
