@@ -3,6 +3,7 @@
 import type { JSX } from "preact";
 
 import { say, t } from "../i18n/index.ts";
+import { wordsFor } from "../outbox/reasons.ts";
 import { isReturned } from "../visit/states.ts";
 import { useForm } from "./context.ts";
 import { jumpTo } from "./jump.ts";
@@ -14,10 +15,9 @@ export function Said(): JSX.Element | null {
     return (
       <div class="notice bad" role="alert">
         <p>{t("form.was_rejected")}</p>
-        <p>{problem.detail === "" ? problem.title : problem.detail}</p>
         <ul>
-          {problem.errors.map(({ pointer, detail }) => (
-            <li key={pointer}>{detail}</li>
+          {wordsFor(problem).map((words) => (
+            <li key={words}>{words}</li>
           ))}
         </ul>
       </div>

@@ -37,7 +37,11 @@ function Attempt({ course, learning }: { readonly course: string; readonly learn
   return (
     <div class="stack learn">
       <p class="sheet">{t("learn.no_exam_here")}</p>
-      {last !== null && <a href={`/learn/${course}/results/${last.id}`}>{t("learn.last_result")}</a>}
+      {last !== null && (
+        <a class="button" href={`/learn/${course}/results/${last.id}`}>
+          {t("learn.last_result")}
+        </a>
+      )}
     </div>
   );
 }

@@ -5,9 +5,9 @@ import type { JSX } from "preact";
 
 import type { JobRow, VisitRow } from "../db/rows.ts";
 import { say, t } from "../i18n/index.ts";
+import { wordsFor } from "../outbox/reasons.ts";
 import { discard, sendAgain, undoDiscard } from "../outbox/shelf.ts";
 import { useModal } from "../ui/modal.ts";
-import { wordsFor } from "./reasons.ts";
 
 interface Props {
   readonly jobs: readonly JobRow[];

@@ -3,9 +3,9 @@
 import type { JSX } from "preact";
 
 import { formatDate, say, t } from "../i18n/index.ts";
+import { wordsFor } from "../outbox/reasons.ts";
 import { hasOtherDraft } from "../sync/arriving.ts";
 import { addressOf, nameOfState } from "../visit/visit-card.tsx";
-import { wordsFor } from "./reasons.ts";
 import type { QueuedVisit } from "./view.ts";
 
 export function QueuedVisitRow({ row }: { readonly row: QueuedVisit }): JSX.Element {
@@ -14,7 +14,7 @@ export function QueuedVisitRow({ row }: { readonly row: QueuedVisit }): JSX.Elem
   return (
     <li class="sheet stack">
       <div class="row spread">
-        <a href={addressOf(visit)}>
+        <a class="place" href={addressOf(visit)}>
           <strong>{name}</strong>
         </a>
         <span class="tag">{nameOfState(visit)}</span>
