@@ -9,12 +9,17 @@ from api.checklists.models import ChecklistVersion
 from api.checklists.services import publish_checklist
 from api.core.clock import to_wire, utc_now
 from api.core.db import db
+from api.core.ids import new_id
 from api.courses.services import publish_course
 from tests.fixtures.application import run_due
 from tests.fixtures.content import CHECKLIST, COURSE, Shop
+from tests.fixtures.exams import KEY, Taker, right
+from tests.fixtures.exams import publish as publish_ten_kinds
+from tests.fixtures.given import give
 from tests.fixtures.product import Product
 from tests.fixtures.visits import publish, report, responses
 from tests.fixtures.world import Person, World
+from tests.sync.test_photos import jpeg, put
 
 
 @dataclass
@@ -60,27 +65,66 @@ def make_chain(product: Product, document: dict[str, Any] = VISITED) -> Chain:
 
 @dataclass
 class Furnished:
-    """A chain in which every list has something in it."""
+    """A chain in which every list has something in it; each field is named in the addresses of `screens.py`."""
 
     chain: Chain
-    visits: list[UUID]
+    planned: UUID
+    begun: UUID
+    whole: UUID
+    returned: UUID
     submitted: UUID
     published: UUID
-
-    def screens(self, role: str) -> list[str]:
-        """List the addresses of a role's screens."""
-        return {
-            "shopper": ["/visits", f"/visits/{self.visits[0]}", "/queue", "/settings"],
-            "qa": ["/audits", f"/audits/{self.submitted}", f"/audits/{self.published}", "/devices"],
-            "manager": ["/audits", f"/audits/{self.published}", "/drills", "/team", "/assign/new"],
-            "admin": ["/people", "/stores"],
-        }[role]
+    attempt: UUID
+    course: str
+    person: UUID
+    store: UUID
 
 
 def furnish(chain: Chain) -> Furnished:
-    """Plan visits, report two more, publish one of them, and do all that follows from it."""
-    visits = [chain.plan(store) for store in ("lake", "park", "hill")]
+    """Plan visits, begin two, report three, publish one and return one, take an exam, and do all that follows from it."""
+    world = chain.world
     published = publish(chain.report(greeted=False, polite=False))
     submitted = chain.report(smiled=False)
-    run_due(chain.world.app)
-    return Furnished(chain, visits, submitted.audit_id, published.audit_id)
+    attempt = _learn(world)
+    found = Furnished(
+        chain,
+        planned=chain.plan("park"),
+        begun=_begin(chain, responses(greeted=False)[:1]),
+        whole=_begin(chain, responses()),
+        returned=_send_back(chain.report(greeted=False)),
+        submitted=submitted.audit_id,
+        published=published.audit_id,
+        attempt=attempt,
+        course=KEY,
+        person=world.staff.id,
+        store=world.stores["lake"],
+    )
+    run_due(world.app)
+    return found
+
+
+def _begin(chain: Chain, said: list[dict[str, Any]]) -> UUID:
+    """Begin a visit on another phone, with a photo; this one goes on with it."""
+    shop = Shop(chain.world, chain.plan("hill"), chain.version)
+    photo = new_id()
+    put(chain.world.shopper, photo, jpeg(size=(320, 240)))
+    began = to_wire(utc_now() - timedelta(minutes=30))
+    draft = {**shop.payload(said, photos=[photo]), "started_at": began, "finished_at": began}
+    del draft["evidence"]
+    answer = shop.push(shop.op({"revision": 1, "draft": draft}, kind="audit.draft"))
+    assert answer.json["results"][0]["outcome"] == "applied", answer.text
+    return shop.visit_id
+
+
+def _send_back(shop: Shop) -> UUID:
+    body = {"decision": "return", "items": ["greeted"], "reason": "Was anybody near the door?"}
+    answer = shop.world.qa.post(f"/v1/audits/{shop.audit_id}/review", body)
+    assert answer.status_code == 200, answer.text
+    return shop.visit_id
+
+
+def _learn(world: World) -> UUID:
+    """Give a course to somebody on the floor who takes its exam; returns the attempt."""
+    publish_ten_kinds(world, now=utc_now())
+    give(world, world.staff, KEY, [], "assigned")
+    return UUID(Taker(world, world.staff).take(right)["id"])
