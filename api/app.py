@@ -30,6 +30,7 @@ from api.http import app_pages, headers, html_pages, landing_page, openapi, prob
 from api.interchange import routes as interchange
 from api.photos.decoding import Decoder
 from api.quizzes import desk_routes as exam_desk
+from api.quizzes import pool_routes as exam_pool
 from api.quizzes import routes as quizzes
 from api.reports import routes as reports
 from api.reports.pool import RenderPool
@@ -61,6 +62,7 @@ GROUPS = (
     exam_desk.routes,
     regrades.routes,
     policy.routes,
+    exam_pool.routes,
     proofs.routes,
     retraining.routes,
     sync.routes,

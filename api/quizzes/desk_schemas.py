@@ -61,3 +61,9 @@ class StatisticsSchema(Schema):
 
     test = fields.Nested(TestFiguresSchema, required=True)
     items = fields.List(fields.Nested(ItemFiguresSchema), required=True)
+
+
+class PoolSchema(Schema):
+    """The questions an exam draws from, each as `questions/*.yaml` has it."""
+
+    items = fields.List(fields.Dict(keys=fields.String()), required=True)

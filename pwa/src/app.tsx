@@ -27,6 +27,7 @@ const Import = desk(() => import("./pages/import.tsx"));
 const Drills = desk(() => import("./pages/drills.tsx"));
 const Team = desk(() => import("./pages/team.tsx"));
 const Assign = desk(() => import("./pages/assign.tsx"));
+const Courses = desk(() => import("./pages/courses.tsx"));
 const Settings = lazy(() => import("./pages/settings.tsx"));
 
 type Screen = () => JSX.Element;
@@ -77,6 +78,8 @@ function Pages(): JSX.Element {
       <Route path="/team/:id" component={Team} />
       <Route path="/assign" component={Assign} />
       <Route path="/assign/:id" component={Assign} />
+      <Route path="/courses" component={Courses} />
+      <Route path="/courses/:key" component={Courses} />
       <Route path="/import" component={Import} />
       <Route path="/settings" component={Settings} />
       <Route default component={Nowhere} />

@@ -35,6 +35,16 @@ def test_figures_come_from_first_attempts_with_words_and_options(world, done, cl
     assert (first["key"], first["top"], first["bottom"]) == ("right", 1, 0)
 
 
+def test_trainers_read_every_question_of_an_exam_in_both_languages_and_nobody_else_does(world, clock):
+    publish(world)
+    told = world.trainer.get(f"/v1/quizzes/{KEY}/questions").json["items"]
+    assert sorted(one["key"] for one in told) == sorted(question["key"] for question in CLOSED)
+    assert all(one["stem"].keys() == {"zh-Hans", "en"} for one in told)
+    for person in (world.staff, world.shopper, world.manager, world.qa, world.admin):
+        assert person.get(f"/v1/quizzes/{KEY}/questions").status_code == 403
+    assert world.trainer.get("/v1/quizzes/nothing/questions").status_code == 404
+
+
 def test_a_question_is_found_by_file_and_line(tmp_path):
     folder = tmp_path / "courses" / KEY / "questions"
     folder.mkdir(parents=True)

@@ -95,6 +95,7 @@ POST /v1/certificates/{certificate_id}/withdrawal       xxxx xxxx RR.. xxxx xxxx
 GET /v1/assignments/overview                            x    R    R    R    R    R    R    x
 GET /v1/team                                            x    R    R    R    R    R    R    x
 GET /v1/quizzes/{key}/statistics                        xxxx xxxx RRR. xxxx xxxx xxxx xxxx xxxx
+GET /v1/quizzes/{key}/questions                         xxxx xxxx RRR. xxxx xxxx xxxx xxxx xxxx
 GET /v1/quizzes/{key}/regrade                           xxxx xxxx RRR. xxxx xxxx xxxx xxxx xxxx
 POST /v1/quizzes/{key}/regrade                          xxxx xxxx RRR. xxxx xxxx xxxx xxxx xxxx
 GET /v1/devices                                         x    x    x    x    R    R    R    x

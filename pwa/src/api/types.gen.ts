@@ -357,6 +357,9 @@ export interface Calls {
   "POST /v1/courses/{key}/policy-change": {
     answer: PolicyChangeEffect;
   };
+  "GET /v1/quizzes/{key}/questions": {
+    answer: Pool;
+  };
   "GET /v1/drills": {
     query: {
       cursor?: string | null;
@@ -1458,6 +1461,11 @@ export interface PolicyChangeEffect {
   version: number;
   lessons: string[];
   gets: Affected[];
+}
+export interface Pool {
+  items: {
+    [k: string]: unknown | undefined;
+  }[];
 }
 export interface DrillPage {
   items: Drill[];

@@ -24,10 +24,10 @@ export function places(): readonly Place[] {
     },
     { href: "/learn", icon: "learning", name: t("app.learning"), isMine: roles.value.has("staff") },
     {
-      href: "/import",
-      icon: "queue",
-      name: t("app.importing"),
-      isMine: may("question:import") && !may("user:manage"),
+      href: "/courses",
+      icon: "learning",
+      name: t("app.courses"),
+      isMine: roles.value.has("trainer") && !may("user:manage"),
     },
     // Administrators find the team under people.
     {

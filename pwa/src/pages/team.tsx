@@ -6,6 +6,7 @@ import { useRoute } from "preact-iso";
 import { call } from "../api/client.ts";
 import type { CountedRegion, Overview, Version } from "../api/types.gen.ts";
 import { formatNumber, say, t } from "../i18n/index.ts";
+import { places } from "./places.ts";
 import { Desk, type Narrowing, useNarrowing } from "../reading/desk.tsx";
 import { type Reading, useReading } from "../reading/readings.ts";
 import { SearchBox } from "../reading/search-box.tsx";
@@ -78,6 +79,11 @@ function Pane({ overview, narrowing, openId, course, courses }: PaneProps): JSX.
             </option>
           ))}
         </select>
+        {!places().some(({ href }) => href === "/courses") && (
+          <a class="button" href="/courses">
+            {t("app.courses")}
+          </a>
+        )}
         {may("assignment:manage") && (
           <a class="button" href="/assign">
             {t("team.assign")}

@@ -26,16 +26,16 @@ type Read<T> = (signal: AbortSignal) => Promise<T>;
 
 /**
  * Read something whenever its name changes; the name is also what it is kept under. A null name reads nothing. While it is read again
- * under the same name, what was shown stays.
+ * under the same name, what was shown stays. What is not to lie on this phone is read with `isKept` false.
  */
-export function useReading<T>(name: string | null, read: Read<T>): Reading<T> {
+export function useReading<T>(name: string | null, read: Read<T>, isKept = true): Reading<T> {
   const [state, setState] = useState<State<T>>(begun<T>(name));
   const [turn, setTurn] = useState(0);
   useEffect(() => {
     const ending = new AbortController();
     setState((now) => (now.name === name ? { ...now, isLoading: name !== null, problem: null } : begun<T>(name)));
     const readAndShow = async (its: string): Promise<void> => {
-      const settled = await settle(its, read, ending.signal);
+      const settled = await settle(its, read, ending.signal, isKept);
       if (!ending.signal.aborted) setState(settled);
     };
     if (name !== null) void readAndShow(name);
@@ -54,15 +54,15 @@ function begun<T>(name: string | null): State<T> {
   return { name, value: null, keptAt: null, problem: null, isLoading: name !== null };
 }
 
-async function settle<T>(name: string, read: Read<T>, signal: AbortSignal): Promise<State<T>> {
+async function settle<T>(name: string, read: Read<T>, signal: AbortSignal, isKept: boolean): Promise<State<T>> {
   const state = { ...begun<T>(name), isLoading: false };
   try {
     const value = await read(signal);
-    void keep(name, value, new Date());
+    if (isKept) void keep(name, value, new Date());
     return { ...state, value };
   } catch (error) {
     if (!(error instanceof ApiProblem)) throw error;
-    const kept = error.isUnknown ? await recallKept<T>(name) : null;
+    const kept = error.isUnknown && isKept ? await recallKept<T>(name) : null;
     return { ...state, value: kept?.value ?? null, keptAt: kept?.at ?? null, problem: error };
   }
 }
