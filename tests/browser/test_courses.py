@@ -80,7 +80,7 @@ def test_a_lesson_opens_as_learners_see_it_and_nothing_is_noted_as_read(open_pho
     assert examined.trainer.get("/v1/sync").json["progress"] == []
 
 
-def test_marking_again_names_those_whose_result_would_change(open_phone, product) -> None:
+def test_marking_again_names_those_whose_result_would_change_and_does_so_with_a_reason(open_phone, product) -> None:
     world = product.make_world()
     publish(world, now=utc_now())
     Taker(world, world.staff).take(right)
@@ -94,6 +94,11 @@ def test_marking_again_names_those_whose_result_would_change(open_phone, product
     page = trainer_at(open_phone, world, f"/courses/{KEY}?part=regrade")
     expect(page.locator("main").get_by_role("status")).to_contain_text("1 result would change, 0 of them the pass.")
     expect(page.locator(".given li")).to_contain_text("100% → 88.9%")
+    page.get_by_role("button", name="Mark 1 exam again").click()
+    page.locator("dialog input").fill("The key was wrong.")
+    page.locator("dialog").get_by_role("button", name="Mark again").click()
+    expect(page.locator("main").get_by_role("status")).to_contain_text("No result would change.")
+    assert [one["score"] for one in world.trainer.get("/v1/attempts").json["items"]] == ["0.889"]
 
 
 def test_managers_read_courses_without_the_exam(open_phone, examined) -> None:

@@ -4,18 +4,16 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
 import { ApiProblem, call } from "../api/client.ts";
-import type { Assignment, Rule } from "../api/types.gen.ts";
+import type { Rule, RulePreview } from "../api/types.gen.ts";
 import { t } from "../i18n/index.ts";
 import type { Places } from "../manage/places.ts";
 import { Dialog } from "../reading/dialog.tsx";
-import { readAll } from "../reading/pages.ts";
 import { useReading } from "../reading/readings.ts";
 import { Skeleton, sayProblem, Trouble } from "../reading/trouble.tsx";
 import { nameOfCourse, type CourseList } from "../team/courses.ts";
 import { AudienceWords } from "./audience.tsx";
 import { fromRule, writeDraft } from "./draft.ts";
 import { justMade } from "./made.ts";
-import { usePeople } from "./people.ts";
 import { Names } from "./preview.tsx";
 
 interface Props {
@@ -113,15 +111,12 @@ interface EndingProps {
 }
 
 function Ending({ rule, onDone, close }: EndingProps): JSX.Element {
-  const reading = useReading<readonly Assignment[]>(
-    `given by ${rule.id}`,
-    async (signal) =>
-      await readAll<Assignment>(
-        async (cursor) => await call("GET /v1/assignments", { query: { reason: rule.id, cursor, limit: 200 }, signal }),
-      ),
+  const reading = useReading<RulePreview>(
+    `end of ${rule.id}`,
+    async (signal) => await call("GET /v1/assignment-rules/{rule_id}/end", { path: { rule_id: rule.id }, signal }),
+    false,
   );
-  const open = reading.value?.filter(({ state }) => state !== "passed" && state !== "withdrawn") ?? [];
-  const names = usePeople(open.map(({ learner_id: id }) => id)).value;
+  const loses = reading.value?.loses ?? [];
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const end = async (): Promise<void> => {
     try {
@@ -133,10 +128,6 @@ function Ending({ rule, onDone, close }: EndingProps): JSX.Element {
       setProblem(error);
     }
   };
-  const losing = open.flatMap(({ id, learner_id: learner }) => {
-    const name = names?.get(learner)?.name;
-    return name === undefined ? [] : [{ id, name, due_on: null }];
-  });
   return (
     <Dialog title={t("assign.end_title")} onClose={close}>
       <Trouble {...reading} />
@@ -144,10 +135,7 @@ function Ending({ rule, onDone, close }: EndingProps): JSX.Element {
       {reading.value !== null && (
         <>
           <p>{t("assign.end_means")}</p>
-          <Names title={t("assign.loses", { n: open.length })} people={losing} />
-          {open.length > losing.length && names !== null && (
-            <p class="hint">{t("assign.n_more", { n: open.length - losing.length })}</p>
-          )}
+          <Names title={t("assign.loses", { n: loses.length })} people={loses} />
         </>
       )}
       {problem !== null && (

@@ -99,6 +99,8 @@ export interface Messages {
   "courses.assign": Record<string, never>;
   "courses.best": Record<string, never>;
   "courses.cards": Record<string, never>;
+  "courses.certificate_issued": Record<string, never>;
+  "courses.certificate_withdrawn": Record<string, never>;
   "courses.choose": Record<string, never>;
   "courses.chosen": Record<string, never>;
   "courses.critical": Record<string, never>;
@@ -127,7 +129,10 @@ export interface Messages {
   "courses.published": { day: string | number };
   "courses.questions": Record<string, never>;
   "courses.regrade": Record<string, never>;
+  "courses.regrade_do": Record<string, never>;
+  "courses.regrade_does": Record<string, never>;
   "courses.regrade_means": Record<string, never>;
+  "courses.regrade_now": { n: number };
   "courses.right": Record<string, never>;
   "courses.sd": Record<string, never>;
   "courses.search": Record<string, never>;
