@@ -2,6 +2,7 @@
 
 import type { JSX } from "preact";
 
+import { ShownDrawing } from "../drawings/drawing.tsx";
 import { formatDate, say, t } from "../i18n/index.ts";
 import type { CourseDocument } from "./course.ts";
 import type { Task } from "./today.ts";
@@ -17,6 +18,8 @@ export function TaskCard({
   return (
     <li>
       <a class="sheet stack task" href={`/learn/${key}`}>
+        <ShownDrawing shown={course?.cover} media={course?.media} isDecoration />
+        <span class="stack-tight">
         <span class="row spread">
           <strong>{course === undefined ? key : say(course.title)}</strong>
           <span class={isLate ? "tag poor" : "tag"}>
@@ -32,6 +35,7 @@ export function TaskCard({
             <span class="hint number">{t("learn.lessons_done", { done, all })}</span>
           </span>
         )}
+        </span>
       </a>
     </li>
   );
