@@ -20,21 +20,21 @@ export function TaskCard({
       <a class="sheet stack task" href={`/learn/${key}`}>
         <ShownDrawing shown={course?.cover} media={course?.media} isDecoration />
         <span class="stack-tight">
-        <span class="row spread">
-          <strong>{course === undefined ? key : say(course.title)}</strong>
-          <span class={isLate ? "tag poor" : "tag"}>
-            {t(isLate ? "learn.was_due" : "learn.due", { day: formatDate(dueOn, { dateStyle: "medium" }) })}
+          <span class="row spread">
+            <strong>{course === undefined ? key : say(course.title)}</strong>
+            <span class={isLate ? "tag poor" : "tag"}>
+              {t(isLate ? "learn.was_due" : "learn.due", { day: formatDate(dueOn, { dateStyle: "medium" }) })}
+            </span>
           </span>
-        </span>
-        {isFromVisit && <span class="hint">{t("learn.from_visit")}</span>}
-        {course === undefined ? (
-          <span class="hint">{t("learn.not_here_yet")}</span>
-        ) : (
-          <span class="row">
-            <progress max={Math.max(all, 1)} value={done} aria-label={t("learn.lessons_done", { done, all })} />
-            <span class="hint number">{t("learn.lessons_done", { done, all })}</span>
-          </span>
-        )}
+          {isFromVisit && <span class="hint">{t("learn.from_visit")}</span>}
+          {course === undefined ? (
+            <span class="hint">{t("learn.not_here_yet")}</span>
+          ) : (
+            <span class="row">
+              <progress max={Math.max(all, 1)} value={done} aria-label={t("learn.lessons_done", { done, all })} />
+              <span class="hint number">{t("learn.lessons_done", { done, all })}</span>
+            </span>
+          )}
         </span>
       </a>
     </li>
