@@ -48,7 +48,7 @@ export function Spotting({ asked, answer, isDone, onAnswer }: AskingProps): JSX.
         <Drawing svg={asked.picture?.svg ?? ""} words="" />
         <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
           {points.map(({ x, y }, index) => (
-            <ellipse key={`${x},${y}`} cx={x} cy={y} rx="3" ry="3" class="spot" data-n={index + 1} />
+            <ellipse key={`${x},${y}`} cx={x} cy={y} rx="3" ry="5.3" class="spot" data-n={index + 1} />
           ))}
           {cross.value !== null && (
             <path
