@@ -32,6 +32,7 @@ from api.photos.decoding import Decoder
 from api.quizzes import desk_routes as exam_desk
 from api.quizzes import pool_routes as exam_pool
 from api.quizzes import routes as quizzes
+from api.reminders import routes as reminders
 from api.reports import routes as reports
 from api.reports.pool import RenderPool
 from api.retraining import routes as retraining
@@ -60,6 +61,7 @@ GROUPS = (
     exams.routes,
     quizzes.routes,
     exam_desk.routes,
+    reminders.routes,
     regrades.routes,
     policy.routes,
     exam_pool.routes,

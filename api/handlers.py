@@ -19,6 +19,9 @@ from api.photos.services import make_renditions
 from api.photos.sweeping import forget_unfinished, sweep_objects
 from api.quizzes.events import ATTEMPT_GRADED, ATTEMPT_REGRADED
 from api.quizzes.lapsing import settle_attempts
+from api.reminders.events import REMINDER_QUEUED
+from api.reminders.rounds import queue_reminders
+from api.reminders.sending import send_reminder
 from api.repetition.feeding import bring_missed, feed_store, feed_stores
 from api.reports.certifying import print_certificate
 from api.reports.services import render_scorecards
@@ -52,6 +55,7 @@ TABLE: Mapping[str, tuple[Handler, ...]] = {
     FINDINGS_RAISED: (plan_retraining, feed_store),
     LESSON_COMPLETED: (tell_lesson,),
     PHOTO_STORED: (make_renditions,),
+    REMINDER_QUEUED: (send_reminder,),
     RETRAINING_PLANNED: (render_scorecards,),
 }
 
@@ -60,6 +64,7 @@ CLOCKWORK: Mapping[Clockwork, str] = {
     settle_waiting: "* * * * *",
     send_statements: "* * * * *",
     settle_attempts: "*/5 * * * *",
+    queue_reminders: "*/10 * * * *",
     apply_rules: "31 * * * *",
     feed_stores: "41 * * * *",
     sweep_objects: "17 * * * *",

@@ -10,6 +10,7 @@ from api.http import models as http
 from api.journal import models as journal
 from api.photos import models as photos
 from api.quizzes import models as quizzes
+from api.reminders import models as reminders
 from api.repetition import models as repetition
 from api.reports import models as reports
 from api.retraining import models as retraining
@@ -28,6 +29,7 @@ PACKAGES = (
     journal,
     photos,
     quizzes,
+    reminders,
     repetition,
     reports,
     retraining,

@@ -37,6 +37,13 @@ class Settings:
     web_root: Path = Path("var/web")
     metrics_token: str = ""
     metrics_dir: Path | None = None
+    smtp_url: str = field(default="", repr=False)
+    mail_from: str = ""
+    vapid_secret: str = field(default="", repr=False)
+    push_contact: str = ""
+    private_hosts: tuple[str, ...] = ()
+    reminder_hour: int = 9
+    escalate_after_days: int = 3
     lrs_url: str = ""
     lrs_username: str = ""
     lrs_password: str = field(default="", repr=False)
@@ -76,6 +83,13 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         web_root=Path(env.get("TENSECONDS_WEB") or Path(env.get("TENSECONDS_DATA", "var")) / "web"),
         metrics_token=env.get("METRICS_TOKEN", ""),
         metrics_dir=Path(env["PROMETHEUS_MULTIPROC_DIR"]) if env.get("PROMETHEUS_MULTIPROC_DIR") else None,
+        smtp_url=env.get("SMTP_URL", ""),
+        mail_from=env.get("MAIL_FROM", ""),
+        vapid_secret=env.get("VAPID_SECRET", ""),
+        push_contact=env.get("PUSH_CONTACT", ""),
+        private_hosts=tuple(filter(None, env.get("PRIVATE_HOSTS", "").replace(",", " ").split())),
+        reminder_hour=_count(env, "REMINDER_HOUR", "9"),
+        escalate_after_days=_count(env, "ESCALATE_AFTER_DAYS", "3"),
         lrs_url=env.get("LRS_URL", "").rstrip("/"),
         lrs_username=env.get("LRS_USERNAME", ""),
         lrs_password=env.get("LRS_PASSWORD", ""),
@@ -100,8 +114,8 @@ def _required(env: Mapping[str, str], name: str) -> str:
     return value
 
 
-def _count(env: Mapping[str, str], name: str) -> int:
-    value = env.get(name, "").strip() or "0"
+def _count(env: Mapping[str, str], name: str, default: str = "0") -> int:
+    value = env.get(name, "").strip() or default
     if not re.fullmatch(r"[0-9]{1,3}", value):
         raise SettingsError(f"{name} is {value!r}: it has to be a whole number, 0 or more.")
     return int(value)
@@ -117,6 +131,16 @@ def _refuse_unusable(settings: Settings) -> None:
         raise SettingsError(
             f"S3_ENDPOINT_URL is {settings.s3_endpoint_url!r}: it has to start with http:// or https://."
         )
+    if settings.smtp_url and not re.match(r"smtps?://[^/]", settings.smtp_url):
+        raise SettingsError(
+            "SMTP_URL has to be the address of a mail server: smtp://user:password@host:587 or smtps://…:465."
+        )
+    if settings.smtp_url and not re.fullmatch(r"[^@\r\n]*@[^@\s]+", settings.mail_from):
+        raise SettingsError("SMTP_URL is set, so MAIL_FROM is needed too: Tenseconds <training@example.com>.")
+    if settings.vapid_secret and not re.fullmatch(r"[A-Za-z0-9_-]{43}=?", settings.vapid_secret):
+        raise SettingsError("VAPID_SECRET has to be 32 random bytes in base64url, 43 characters.")
+    if settings.reminder_hour > 19:
+        raise SettingsError("REMINDER_HOUR has to be an hour from 0 to 19; nobody is reminded after 20 o'clock.")
     if settings.lrs_url and not (settings.lrs_username and settings.lrs_password):
         raise SettingsError("LRS_URL is set, so LRS_USERNAME and LRS_PASSWORD are needed too.")
 

@@ -64,6 +64,16 @@ def is_whole(course: CourseVersion, assignment: Assignment | None) -> bool:
     return assignment is None or not assignment.lessons or lessons <= set(assignment.lessons)
 
 
+def renewal_of(session: Session, course: CourseVersion, assignment: Assignment | None) -> Renewal | None:
+    """Give the rule by which a certificate has to be renewed: that of the rule that gave the course, or else the course's own."""
+    if assignment is not None and assignment.reason_kind == BY_RULE:
+        kept = session.scalar(select(AssignmentRule.renewal).where(AssignmentRule.id == assignment.reason_id))
+        if kept:
+            return Renewal.read(kept)
+    months = course.document.get("valid_months")
+    return Renewal("completion", months) if months else None
+
+
 def zone_of(session: Session, store_id: UUID | None) -> ZoneInfo:
     """Give the time zone whose midnight ends the day of somebody."""
     name = session.scalar(select(Store.time_zone).where(Store.id == store_id)) if store_id else None
@@ -124,12 +134,7 @@ def _expiry(
     session: Session, attempt: Attempt, course: CourseVersion, assignment: Assignment | None, proved_on: date
 ) -> date | None:
     """Say when it expires: by the rule that gave the course, or else by the course itself."""
-    renewal, months = None, course.document.get("valid_months")
-    if assignment is not None and assignment.reason_kind == BY_RULE:
-        kept = session.scalar(select(AssignmentRule.renewal).where(AssignmentRule.id == assignment.reason_id))
-        renewal = Renewal.read(kept) if kept else None
-    if renewal is None and months:
-        renewal = Renewal("completion", months)
+    renewal = renewal_of(session, course, assignment)
     if renewal is None:
         return None
     previous = session.scalar(

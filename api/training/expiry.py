@@ -62,9 +62,9 @@ def opens_on(renewal: Renewal, expiry: date) -> date:
     return expiry - timedelta(days=renewal.window_days)
 
 
-def next_dates(renewal: Renewal, proved_on: date, count: int = 3) -> list[date]:
-    """List the next expiries of somebody who always renews on the last day."""
-    found, day, previous = [], proved_on, None
+def next_dates(renewal: Renewal, proved_on: date, count: int = 3, *, previous: date | None = None) -> list[date]:
+    """List the next expiries of somebody who proves it on a day and then always renews on the last one."""
+    found, day = [], proved_on
     for _ in range(count):
         day = previous = expires_on(renewal, day, previous=previous)
         found.append(day)

@@ -22,6 +22,7 @@ THIEF = '<?xml version="1.0"?><!DOCTYPE q [<!ENTITY a SYSTEM "file:///etc/passwd
 @pytest.mark.parametrize("text", [BOMB, THIEF])
 @pytest.mark.parametrize("form", ["moodle", "qti"])
 def test_entities_are_refused_unread(text, form):
+    """Acceptance 9: XML bombs."""
     if form == "moodle":
         with pytest.raises(Unreadable, match="DOCTYPE"):
             READERS[form](text.encode())
@@ -30,6 +31,7 @@ def test_entities_are_refused_unread(text, form):
 
 
 def test_a_zip_bomb_is_refused_by_what_comes_out_and_not_by_what_it_says():
+    """Acceptance 9: zip bombs."""
     bomb = packed({"word/document.xml": b"0" * (MOST_BYTES + 1)})
     assert len(bomb) < 100_000
     with pytest.raises(Unreadable, match="larger"):
@@ -38,6 +40,7 @@ def test_a_zip_bomb_is_refused_by_what_comes_out_and_not_by_what_it_says():
 
 @pytest.mark.parametrize("name", ["../etc/passwd", "/etc/passwd", "a/../../b.xml", "..\\b.xml", "C:\\b.xml"])
 def test_a_name_that_climbs_is_refused(name):
+    """Acceptance 9: names that climb."""
     with pytest.raises(Unreadable, match="outside"):
         unpack(packed({name: "x"}))
 

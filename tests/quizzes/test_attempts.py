@@ -51,12 +51,14 @@ def test_the_same_start_on_the_same_phone_is_the_same_packet(taker):
 
 
 def test_another_phone_is_refused_while_one_is_at_it(world, taker):
+    """Acceptance 4: two devices are one attempt and a refusal, never a sum."""
     taker.begin()
     answer = Taker(world, taker.person).start()
     assert (answer.status_code, slug(answer)) == (409, "attempt-elsewhere")
 
 
 def test_twenty_starts_at_once_with_one_attempt_allowed_are_one(world, clock):
+    """Acceptance 5."""
     publish(world, attempts=1)
     phones = [Taker(world, world.staff) for _ in range(20)]
     with ThreadPoolExecutor(10) as pool:
@@ -66,6 +68,7 @@ def test_twenty_starts_at_once_with_one_attempt_allowed_are_one(world, clock):
 
 
 def test_fifty_equal_submissions_at_once_are_one(world, taker, work):
+    """Acceptance 3: with the marks."""
     payload = taker.payload(taker.begin(), right)
     with ThreadPoolExecutor(10) as pool:
         answers = list(pool.map(lambda _: taker.put(payload), range(50)))
@@ -144,6 +147,7 @@ def test_a_voided_attempt_counts_as_not_passed(world, taker, clock):
 
 @pytest.mark.parametrize("days", [-1, 1])
 def test_a_phone_whose_clock_is_off_by_a_day_is_graded_and_flagged(world, taker, clock, days):
+    """Acceptance 6."""
     packet = taker.begin()
     payload = taker.payload(packet, right)
     clock.move(days=days)
@@ -192,6 +196,7 @@ def test_a_retake_brings_other_questions_where_there_are(world, clock):
 
 
 def test_a_question_edited_meanwhile_is_marked_as_it_was_drawn(world, taker):
+    """Acceptance 7: the pinned version counts."""
     packet = taker.begin()
     payload = taker.payload(packet, right)
     turned = [{**one, "options": [{**option, "good": not option["good"]} for option in one["options"]]}

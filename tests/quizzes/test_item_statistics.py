@@ -31,6 +31,7 @@ def crowd(people: int, drawn: int, seed: int = 1) -> list[Sitting]:
 
 @pytest.mark.parametrize("drawn", [12, 5])
 def test_items_agree_with_a_second_computation(drawn) -> None:
+    """Acceptance 10: the statistics, to a billionth."""
     people = crowd(80, drawn)
     items = {item.question: item for item in analyse_items(people, dict.fromkeys(POOL, ("a", "b", "c")))}
     roots = {}

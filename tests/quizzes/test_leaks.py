@@ -47,6 +47,7 @@ def readable(taker: Taker, attempt_id: str) -> list[str]:
 
 
 def test_a_packet_names_nothing_that_tells(world, clock):
+    """Acceptance 1: no field of a packet tells."""
     publish(world, QUESTIONS)
     packet = Taker(world, world.staff).begin()
     assert {name for name in names_in(packet) if TELLING.search(name)} <= HARMLESS
@@ -55,6 +56,7 @@ def test_a_packet_names_nothing_that_tells(world, clock):
 
 
 def test_right_and_wrong_options_have_the_same_shape(world, clock):
+    """Acceptance 1: right and wrong have the same bytes but for their words."""
     publish(world, QUESTIONS)
     for question in Taker(world, world.staff).begin()["questions"]:
         groups = [question.get(name, []) for name in ("options", "lefts", "rights", "steps")]
@@ -64,6 +66,7 @@ def test_right_and_wrong_options_have_the_same_shape(world, clock):
 
 
 def test_no_payload_tells_a_secret_until_no_attempt_is_left(world, clock):
+    """Acceptance 1: everything that can be read before is crawled."""
     publish(world, QUESTIONS[:9])
     taker = Taker(world, world.staff)
     packet = taker.begin()

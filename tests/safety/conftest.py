@@ -145,7 +145,10 @@ def _fill(world: World, version: ChecklistVersion, store: str, region: str) -> d
         membership_id = db.session.scalar(select(Membership.id).where(Membership.user_id == learner.id))
         token_id = db.session.scalar(select(ApiToken.id).where(ApiToken.user_id == learner.id))
         code = db.session.scalar(select(AuditRevision.code).where(AuditRevision.audit_id == reported.audit_id))
+    robot = {"shape": "wecom", "url": "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=1"}
+    channel_id = learner.post("/v1/me/reminders/robots", robot).json["id"]
     things = {
+        "channel_id": channel_id,
         "region_id": world.regions[region],
         "store_id": world.stores[store],
         "user_id": learner.id,

@@ -42,6 +42,11 @@ PATCH /v1/users/{user_id}                               xxxx xxxx xxxx xxxx xxxx
 PUT /v1/users/{user_id}/password                        xxxx xxxx xxxx xxxx xxxx RRR. RR.. xxxx
 POST /v1/users/{user_id}/memberships                    xxxx xxxx xxxx xxxx xxxx RRR. RR.. xxxx
 DELETE /v1/users/{user_id}/memberships/{membership_id}  xxxx xxxx xxxx xxxx xxxx RRR. RR.. xxxx
+GET /v1/me/reminders                                    R    R    R    R    R    R    R    R
+PUT /v1/me/reminders/mail                               R    R    R    R    R    R    R    R
+POST /v1/me/reminders/browsers                          R    R    R    R    R    R    R    R
+POST /v1/me/reminders/robots                            R    R    R    R    R    R    R    R
+DELETE /v1/me/reminders/channels/{channel_id}           .... .... .... .... .... .... .... ....
 GET /v1/regions                                         x    x    R    R    R    R    R    x
 POST /v1/regions                                        x    x    x    x    x    R    R    x
 GET /v1/regions/{region_id}                             xxxx xxxx RR.. RR.. RRR. RRR. RR.. xxxx
@@ -109,6 +114,7 @@ GET /verify/{code}                                      RRRR RRRR RRRR RRRR RRRR
 # Which places show in a list: the name of the thing, and where each role sees one. What a role may not list has no entry.
 LISTS = """
 GET /v1/users               user_id   -    -    RR.. R... RRR. RRR. RR.. -
+GET /v1/me/reminders        channel_id .... .... .... .... .... .... .... ....
 GET /v1/regions             region_id -    -    RR.. RR.. RRR. RRR. RR.. -
 GET /v1/stores              store_id  -    -    RR.. R... RRR. RRR. RR.. -
 GET /v1/checklists          key       RRR. RRR. RRR. RRR. RRR. RRR. RRR. RRR.

@@ -344,6 +344,24 @@ export interface Calls {
   "GET /v1/quizzes/{key}/statistics": {
     answer: Statistics;
   };
+  "GET /v1/me/reminders": {
+    answer: Reminders;
+  };
+  "PUT /v1/me/reminders/mail": {
+    body: MailChoice;
+    answer: Reminders;
+  };
+  "POST /v1/me/reminders/browsers": {
+    body: PushRequest;
+    answer: ReminderChannel;
+  };
+  "POST /v1/me/reminders/robots": {
+    body: RobotRequest;
+    answer: ReminderChannel;
+  };
+  "DELETE /v1/me/reminders/channels/{channel_id}": {
+    answer: undefined;
+  };
   "GET /v1/quizzes/{key}/regrade": {
     answer: Regrade;
   };
@@ -1434,6 +1452,42 @@ export interface OptionFigures {
   r: number | null;
   top: number;
   bottom: number;
+}
+export interface Reminders {
+  hour: number;
+  push_key: string;
+  mail: Mail;
+  channels: ReminderChannel[];
+}
+export interface Mail {
+  address: string;
+  is_possible: boolean;
+  is_on: boolean;
+}
+export interface ReminderChannel {
+  id: string;
+  kind: "push" | "webhook";
+  shape: string | null;
+  host: string;
+  is_on: boolean;
+  last_error: string | null;
+  created_at: string;
+}
+export interface MailChoice {
+  is_on: boolean;
+}
+export interface PushRequest {
+  endpoint: string;
+  keys: PushKeys;
+}
+export interface PushKeys {
+  p256dh: string;
+  auth: string;
+}
+export interface RobotRequest {
+  shape: "dingtalk" | "feishu" | "wecom";
+  url: string;
+  secret?: string;
 }
 export interface Regrade {
   digest: string;

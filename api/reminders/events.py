@@ -1,0 +1,4 @@
+"""What happens to reminders."""
+
+REMINDER_QUEUED = "ReminderQueued"
+REMINDERS_CHANGED = "RemindersChanged"

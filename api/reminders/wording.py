@@ -1,0 +1,91 @@
+"""Puts what there is to tell into words, in the language of who is told."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from api.core.problems import marked
+from api.i18n import Lang, format_date, format_list, translate
+
+Entry = Mapping[str, Any]
+
+
+def subject(language: Lang, day: date) -> str:
+    """Give the line under which a mail is found again."""
+    return translate(language, marked("What is due, {date}"), date=format_date(day, language))
+
+
+def lines(content: Mapping[str, Sequence[Entry]], language: Lang) -> list[str]:
+    """Give everything there is to tell, part by part, line by line."""
+    told: list[str] = []
+    for part, heading, say in _PARTS:
+        entries = content.get(part, ())
+        if entries:
+            told += ["", translate(language, heading), *(f"· {say(entry, language)}" for entry in entries)]
+    return told[1:]
+
+
+def text(told: Iterable[str], language: Lang, url: str) -> str:
+    """Give the text for a robot: what there is, and where to go on."""
+    return "\n".join([*told, "", translate(language, marked("Go on here: {url}"), url=url)])
+
+
+def letter(told: Iterable[str], language: Lang, name: str, url: str, settings_url: str) -> str:
+    """Give the text of a mail."""
+    hello = translate(language, marked("Hello {name},"), name=name)
+    end = translate(
+        language,
+        marked("You get one such mail a day at most, and none when nothing is due. Change that here: {url}"),
+        url=settings_url,
+    )
+    return f"{hello}\n\n{text(told, language, url)}\n\n-- \n{end}\n"
+
+
+def _late(entry: Entry, language: Lang) -> str:
+    return translate(
+        language,
+        marked("{course}: was due on {date}"),
+        course=entry["title"][language],
+        date=_day(entry["due_on"], language),
+    )
+
+
+def _due(entry: Entry, language: Lang) -> str:
+    return translate(
+        language,
+        marked("{course}: until {date}"),
+        course=entry["title"][language],
+        date=_day(entry["due_on"], language),
+    )
+
+
+def _renew(entry: Entry, language: Lang) -> str:
+    return translate(
+        language,
+        marked("{course}: your certificate runs out on {date}. If you renew it today, the next dates are {dates}."),
+        course=entry["title"][language],
+        date=_day(entry["expires_on"], language),
+        dates=format_list([_day(one, language) for one in entry["next"]], language),
+    )
+
+
+def _team(entry: Entry, language: Lang) -> str:
+    return translate(
+        language,
+        marked("{name}, {course}: was due on {date}"),
+        name=entry["name"],
+        course=entry["title"][language],
+        date=_day(entry["due_on"], language),
+    )
+
+
+def _day(written: str, language: Lang) -> str:
+    return format_date(date.fromisoformat(written), language)
+
+
+_PARTS: tuple[tuple[str, str, Callable[[Entry, Lang], str]], ...] = (
+    ("late", marked("Late"), _late),
+    ("due", marked("Due in the next days"), _due),
+    ("renew", marked("To be renewed"), _renew),
+    ("team", marked("In your team"), _team),
+)
