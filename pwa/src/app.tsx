@@ -17,7 +17,7 @@ const Audits = desk(() => import("./pages/audits.tsx"));
 const People = desk(() => import("./pages/people.tsx"));
 const Stores = desk(() => import("./pages/stores.tsx"));
 const Devices = desk(() => import("./pages/devices.tsx"));
-const Learn = lazy(() => import("./pages/learn.tsx"));
+const Learn = desk(() => import("./pages/learn.tsx"));
 const Course = lazy(() => import("./pages/course.tsx"));
 const Lesson = lazy(() => import("./pages/lesson.tsx"));
 const Practice = lazy(() => import("./pages/practice.tsx"));
@@ -28,6 +28,8 @@ const Drills = desk(() => import("./pages/drills.tsx"));
 const Team = desk(() => import("./pages/team.tsx"));
 const Assign = desk(() => import("./pages/assign.tsx"));
 const Courses = desk(() => import("./pages/courses.tsx"));
+const Certificates = desk(() => import("./pages/certificates.tsx"));
+const Daily = desk(() => import("./pages/daily.tsx"));
 const Settings = lazy(() => import("./pages/settings.tsx"));
 
 type Screen = () => JSX.Element;
@@ -80,6 +82,8 @@ function Pages(): JSX.Element {
       <Route path="/assign/:id" component={Assign} />
       <Route path="/courses" component={Courses} />
       <Route path="/courses/:key" component={Courses} />
+      <Route path="/certificates" component={Certificates} />
+      <Route path="/daily" component={Daily} />
       <Route path="/import" component={Import} />
       <Route path="/settings" component={Settings} />
       <Route default component={Nowhere} />

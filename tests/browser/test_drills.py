@@ -1,5 +1,7 @@
 """Watching a drill on the phone: ticks and ten seconds without a signal, one decision that arrives once, and who may not watch."""
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -17,7 +19,7 @@ from tests.fixtures.world import World
 
 
 @pytest.fixture
-def shop(product) -> World:
+def shop(product) -> Iterator[World]:
     """A store whose staff has to show a drill of two items."""
     world = product.make_world()
     with product.app.app_context():
@@ -25,7 +27,8 @@ def shop(product) -> World:
         db.session.commit()
     publish(world, now=utc_now())
     give(world, world.staff, KEY, [], "assigned")
-    return world
+    yield world
+    product.line.mend()
 
 
 def open_drill(phone, world: World) -> Page:

@@ -1,5 +1,6 @@
 /** Small facts about this phone and person: cursor, device id, keys. */
 
+import type { Daily } from "../api/types.gen.ts";
 import { withDb } from "./open.ts";
 
 export interface Facts {
@@ -14,6 +15,8 @@ export interface Facts {
   evidence_key: { readonly pair: CryptoKeyPair; readonly publicKey: string };
   wifi_only: boolean;
   pulled_at: string;
+  /** By which clock the days of the daily three count, and what the store needs; null while nothing comes again. */
+  daily: Daily | null;
 }
 
 /** Read a fact; undefined if it was never noted. */

@@ -6,6 +6,7 @@ import type {
   BundleCertificate,
   BundleDrill,
   BundleProgress,
+  BundleReview,
   BundleVisit,
   Packet,
 } from "../api/types.gen.ts";
@@ -133,7 +134,14 @@ export interface JobRow {
   /** For ops the op id, for photos the photo id. */
   readonly id: string;
   readonly kind:
-    "photo" | "audit.draft" | "audit.submit" | "audit.revise" | "attempt.submit" | "lesson.progress" | "drill.observe";
+    | "photo"
+    | "audit.draft"
+    | "audit.submit"
+    | "audit.revise"
+    | "attempt.submit"
+    | "lesson.progress"
+    | "drill.observe"
+    | "review.answer";
   readonly visitId: string | null;
   /** Who recorded it: nobody else's session ever sends it. */
   readonly owner: string;
@@ -236,4 +244,9 @@ export interface DrillDecision {
   readonly jobId: string;
   readonly outcome: "approved" | "returned" | "reassigned";
   readonly at: string;
+}
+
+/** A practice question that comes again, with what is known of it; `jobId` is the newest answer of this phone. */
+export interface ReviewRow extends BundleReview {
+  readonly jobId: string | null;
 }

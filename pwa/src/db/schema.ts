@@ -18,6 +18,7 @@ import type {
   MetaRow,
   PhotoRow,
   ProgressRow,
+  ReviewRow,
   ThumbRow,
   VisitRow,
 } from "./rows.ts";
@@ -40,6 +41,7 @@ export interface Tables {
   readonly cards: Table<CardRow, string>;
   readonly drills: Table<DrillRow, string>;
   readonly certificates: Table<CertificateRow, string>;
+  readonly reviews: Table<ReviewRow, string>;
 }
 
 /** Declare every version of the schema, oldest first. */
@@ -67,5 +69,9 @@ export function declare(database: Dexie): void {
   database
     .version(3)
     .stores({ drills: "id", certificates: "id" })
+    .upgrade((transaction) => transaction.table("meta").delete("cursor"));
+  database
+    .version(4)
+    .stores({ reviews: "question" })
     .upgrade((transaction) => transaction.table("meta").delete("cursor"));
 }

@@ -1,12 +1,23 @@
 /** Keeps what a pull brought for learning. What was done on this phone and is not sent yet stays as it is. */
 
 import type { Bundle } from "../api/types.gen.ts";
+import { keepReviews } from "../daily/keep.ts";
 import type { Database } from "../db/open.ts";
 import type { AttemptRow } from "../db/rows.ts";
 import { keepDrills } from "../drills/keep.ts";
 
 /** The tables this writes to; the transaction it runs in has to name them. */
-export const LEARNING_TABLES = ["courses", "progress", "attempts", "cards", "drills", "certificates", "jobs"] as const;
+export const LEARNING_TABLES = [
+  "courses",
+  "progress",
+  "attempts",
+  "cards",
+  "drills",
+  "certificates",
+  "reviews",
+  "jobs",
+  "meta",
+] as const;
 
 /** Keep what a bundle has of learning. Call it inside a `rw` transaction over `LEARNING_TABLES`. */
 export async function keepLearning(db: Database, bundle: Bundle): Promise<void> {
@@ -14,6 +25,7 @@ export async function keepLearning(db: Database, bundle: Bundle): Promise<void> 
   await db.courses.bulkPut(bundle.courses);
   await db.certificates.bulkPut(bundle.certificates);
   await keepDrills(db, bundle.drills);
+  await keepReviews(db, bundle);
   await db.progress.bulkPut(await withoutStepsBack(db, bundle));
   const known = await db.attempts.bulkGet(bundle.attempts.map(({ id }) => id));
   await db.attempts.bulkPut(bundle.attempts.map((attempt, index) => merged(attempt, known[index])));

@@ -3,6 +3,7 @@
 import type { JSX } from "preact";
 
 import { ShownDrawing } from "../drawings/drawing.tsx";
+import { DailyOffer } from "../daily/offer.tsx";
 import { say, t } from "../i18n/index.ts";
 import { CardSearch } from "../learn/card-search.tsx";
 import { readLearning } from "../learn/learning.ts";
@@ -21,6 +22,7 @@ export default function Learn(): JSX.Element {
   return (
     <Shell title={t("learn.title")}>
       <div class="stack learn">
+        <DailyOffer />
         <CardSearch />
         {seen.value.hasFailed && (
           <p class="notice bad" role="alert">
@@ -36,6 +38,9 @@ export default function Learn(): JSX.Element {
             ))}
           </ul>
         </section>
+        <a class="button" href="/certificates">
+          {t("certificates.mine")}
+        </a>
         <section class="stack" aria-labelledby="courses">
           <h2 id="courses">{t("learn.courses")}</h2>
           <ul class="stack">

@@ -10,6 +10,7 @@ export interface Place {
   readonly name: string;
 }
 
+const LEARNERS: readonly Role[] = ["staff", "shopper"];
 const LEADERS: readonly Role[] = ["manager", "trainer", "qa"];
 
 /** Give the places of the signed-in person, the first being home. */
@@ -22,7 +23,7 @@ export function places(): readonly Place[] {
       name: t("app.reports"),
       isMine: may("audit:read") && !isOnlyShopper(),
     },
-    { href: "/learn", icon: "learning", name: t("app.learning"), isMine: roles.value.has("staff") },
+    { href: "/learn", icon: "learning", name: t("app.learning"), isMine: isOneOf(LEARNERS) },
     {
       href: "/courses",
       icon: "learning",
@@ -34,7 +35,7 @@ export function places(): readonly Place[] {
       href: "/team",
       icon: "people",
       name: t("app.team"),
-      isMine: LEADERS.some((role) => roles.value.has(role)) && !may("user:manage"),
+      isMine: isOneOf(LEADERS) && !may("user:manage"),
     },
     { href: "/drills", icon: "timer", name: t("app.drills"), isMine: may("drill:observe") },
     { href: "/people", icon: "people", name: t("app.people"), isMine: may("user:manage") },
@@ -49,6 +50,10 @@ export function places(): readonly Place[] {
     { href: "/settings", icon: "settings", name: t("app.settings"), isMine: true },
   ];
   return all.filter(({ isMine }) => isMine);
+}
+
+function isOneOf(some: readonly Role[]): boolean {
+  return some.some((role) => roles.value.has(role));
 }
 
 function isOnlyShopper(): boolean {

@@ -1,4 +1,4 @@
-/** Practice: one question after the other, marked at once, explained. Nothing is counted and nothing is sent. */
+/** Practice: one question after the other, marked at once, explained. Nothing is counted; what was missed comes again among the daily three. */
 
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
@@ -47,7 +47,11 @@ function Round({ course }: { readonly course: CourseDocument }): JSX.Element {
   if (question === undefined || asked === null) return <Over right={right.value} course={course} />;
   const look = (): void => {
     isMarked.value = true;
-    if (mark(question, answer.value)?.equals(ONE) === true) right.value += 1;
+    const share = mark(question, answer.value);
+    if (share === null) return;
+    const isRight = share.equals(ONE);
+    if (isRight) right.value += 1;
+    void bringAgain(question.uuid, course.key, isRight);
   };
   const next = (): void => {
     answer.value = null;
@@ -79,6 +83,12 @@ function Round({ course }: { readonly course: CourseDocument }): JSX.Element {
       )}
     </div>
   );
+}
+
+/** The library that reckons with memory is fetched only when there is something to remember. */
+async function bringAgain(question: string, course: string, isRight: boolean): Promise<void> {
+  const { noteAnswer } = await import("../daily/recording.ts");
+  await noteAnswer({ question, course, outcome: isRight ? "right" : "wrong", occasion: "practice" });
 }
 
 function Over({ right, course }: { readonly right: number; readonly course: CourseDocument }): JSX.Element {

@@ -1,15 +1,11 @@
 /** The printed scorecard in either language: opened, or downloaded; while it is being printed, that is said. */
 
-import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
 
-import { ApiProblem, send } from "../api/client.ts";
-import { type Language, LANGUAGES, t } from "../i18n/index.ts";
-import { sayProblem } from "./trouble.tsx";
+import { LANGUAGES, t } from "../i18n/index.ts";
+import { Printed } from "./printed.tsx";
 
 const NAMES = { "zh-Hans": "中文", en: "English" } as const;
-const PATIENCE_MS = 60_000;
 
 interface Props {
   readonly auditId: string;
@@ -17,89 +13,19 @@ interface Props {
   readonly name: string;
 }
 
-export function Scorecards(props: Props): JSX.Element {
+export function Scorecards({ auditId, name }: Props): JSX.Element {
   return (
     <ul class="scorecards">
       {LANGUAGES.map((each) => (
-        <Scorecard key={each} language={each} {...props} />
+        <li key={each} class="row">
+          <b lang={each}>{NAMES[each]}</b>
+          <Printed
+            address={`/v1/audits/${auditId}/scorecard.pdf?lang=${each}`}
+            file={`${name}-${each}.pdf`}
+            verb={t("reading.get_scorecard")}
+          />
+        </li>
       ))}
     </ul>
   );
-}
-
-function Scorecard({ auditId, name, language }: Props & { readonly language: Language }): JSX.Element {
-  const address = `/v1/audits/${auditId}/scorecard.pdf?lang=${language}`;
-  const file = useSignal<string | null>(null);
-  const waiting = useSignal<number | null>(null);
-  const problem = useSignal<string | null>(null);
-  const ending = useRef(new AbortController());
-  useEffect(
-    () => () => {
-      ending.current.abort();
-      if (file.value !== null) URL.revokeObjectURL(file.value);
-    },
-    [],
-  );
-  const print = async (): Promise<void> => {
-    [problem.value, waiting.value] = [null, 0];
-    try {
-      const bytes = await waitForPrint(address, ending.current.signal, (seconds) => {
-        waiting.value = seconds;
-      });
-      file.value = URL.createObjectURL(bytes);
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error;
-      if (!ending.current.signal.aborted)
-        problem.value = error.status === 202 ? t("reading.printing_long") : sayProblem(error);
-    } finally {
-      waiting.value = null;
-    }
-  };
-  return (
-    <li class="row">
-      <b lang={language}>{NAMES[language]}</b>
-      {file.value === null ? (
-        <button type="button" class="button" disabled={waiting.value !== null} onClick={() => void print()}>
-          {waiting.value === null ? t("reading.get_scorecard") : t("reading.printing", { n: waiting.value })}
-        </button>
-      ) : (
-        <>
-          <a class="button" href={address} target="_blank" rel="noreferrer">
-            {t("reading.open_scorecard")}
-          </a>
-          <a class="button" href={file.value} download={`${name}-${language}.pdf`}>
-            {t("reading.download")}
-          </a>
-        </>
-      )}
-      <span role="status" class="poor">
-        {problem.value}
-      </span>
-    </li>
-  );
-}
-
-/** Ask until the scorecard is printed; says how many seconds it has been. Throws `ApiProblem`, with status 202 after a minute. */
-async function waitForPrint(address: string, signal: AbortSignal, tell: (seconds: number) => void): Promise<Blob> {
-  const begun = Date.now();
-  for (;;) {
-    // oxlint-disable-next-line no-await-in-loop -- asked again only when the answer was "not yet"
-    const response = await send(address, { headers: { Accept: "application/pdf" } }, { signal });
-    // oxlint-disable-next-line no-await-in-loop -- the end of the loop
-    if (response.status !== 202) return await response.blob();
-    if (Date.now() - begun > PATIENCE_MS) throw new ApiProblem(202, null, null);
-    const seconds = Math.max(1, Number(response.headers.get("Retry-After") ?? 2));
-    for (let n = 0; n < seconds; n += 1) {
-      tell(Math.round((Date.now() - begun) / 1000));
-      // oxlint-disable-next-line no-await-in-loop -- a second after the other
-      await pause(1000, signal);
-    }
-  }
-}
-
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  await new Promise<void>((resolve) => {
-    setTimeout(resolve, ms);
-    signal.addEventListener("abort", () => resolve(), { once: true });
-  });
 }

@@ -37,7 +37,7 @@ async function fetchNews(): Promise<void> {
 
 /** Write a bundle in one transaction; returns accepted visits of which the server may no longer know. */
 function keep(db: Database, bundle: Bundle, wasKnown: boolean): PromiseLike<readonly string[]> {
-  const tables = ["visits", "checklists", "assignments", "meta", ...LEARNING_TABLES] as const;
+  const tables = ["visits", "checklists", "assignments", ...LEARNING_TABLES] as const;
   return db.transaction("rw", tables, async () => {
     const now = new Date();
     await db.checklists.bulkPut(bundle.checklists);

@@ -5,11 +5,12 @@ import { useState } from "preact/hooks";
 
 import { call } from "../api/client.ts";
 import type { Certificate, Version } from "../api/types.gen.ts";
-import { t } from "../i18n/index.ts";
+import { language, t } from "../i18n/index.ts";
 import { TextField } from "../manage/fields.tsx";
 import { FormEnd } from "../manage/form-end.tsx";
 import { useForm } from "../manage/forms.ts";
 import { Dialog } from "../reading/dialog.tsx";
+import { Printed } from "../reading/printed.tsx";
 import { may } from "../session/session.ts";
 import { nameOfCourse } from "./courses.ts";
 import { sayDay } from "./given.tsx";
@@ -36,9 +37,12 @@ export function CertificatesOf({ certificates, courses, onChanged }: Props): JSX
             {one.withdrawn_because !== null && <span class="hint">{one.withdrawn_because}</span>}
             {one.state !== "withdrawn" && (
               <span class="row">
-                <a class="button" href={`/v1/certificates/${one.id}.pdf`}>
-                  {t("certificates.pdf")}
-                </a>
+                <Printed
+                  key={language.value}
+                  address={`/v1/certificates/${one.id}.pdf?lang=${language.value}`}
+                  file={`${one.course}.pdf`}
+                  verb={t("certificates.pdf")}
+                />
                 <a class="button" href={`/verify/${one.code}`}>
                   {t("certificates.verify")}
                 </a>

@@ -117,6 +117,8 @@ test("what the server says of an attempt does not wipe what happened here", asyn
     cards: [],
     certificates: [],
     drills: [],
+    reviews: [],
+    daily: null,
     attempts: [{ ...told, packet: null }],
   };
   await withDb((db) =>

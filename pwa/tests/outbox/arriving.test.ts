@@ -30,6 +30,8 @@ function bring(visits: readonly BundleVisit[], changed: Record<string, unknown> 
   const nothing = {
     certificates: [],
     drills: [],
+    reviews: [],
+    daily: null,
     courses: [],
     progress: [],
     attempts: [],

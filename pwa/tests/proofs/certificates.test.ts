@@ -1,0 +1,56 @@
+/** Certificates on the phone: good to the end of their last day, and kept by what a pull brings. */
+
+import { expect, test } from "vitest";
+
+import { newPhone } from "../phone.ts";
+import type { Bundle } from "../../src/api/types.gen.ts";
+import { withDb } from "../../src/db/open.ts";
+import type { CertificateRow } from "../../src/db/rows.ts";
+import { keepLearning, LEARNING_TABLES } from "../../src/learn/keep.ts";
+import { inOrder, readCertificates, worthOf } from "../../src/proofs/own.ts";
+
+const ONE: CertificateRow = {
+  id: "one",
+  course: "queue",
+  code: "ABCD",
+  issued_on: "2026-01-10",
+  expires_on: "2027-01-10",
+  is_withdrawn: false,
+};
+const NOTHING = {
+  full: false,
+  courses: [],
+  progress: [],
+  attempts: [],
+  cards: [],
+  drills: [],
+  reviews: [],
+  daily: null,
+};
+
+test("a certificate is worth something to the end of its last day, unless it was withdrawn", () => {
+  expect(worthOf(ONE, "2026-11-26")).toBe("valid");
+  expect(worthOf(ONE, "2026-12-11")).toBe("expiring");
+  expect(worthOf(ONE, "2027-01-10")).toBe("expiring");
+  expect(worthOf(ONE, "2027-01-11")).toBe("expired");
+  expect(worthOf({ ...ONE, is_withdrawn: true }, "2026-11-26")).toBe("withdrawn");
+  expect(worthOf({ ...ONE, expires_on: null }, "2099-01-01")).toBe("valid");
+});
+
+test("what is worth something stands first, the newest of it before the others", () => {
+  const old = { ...ONE, id: "old", issued_on: "2024-01-10", expires_on: "2025-01-10" };
+  const newer = { ...ONE, id: "newer", issued_on: "2026-02-10" };
+  expect(inOrder([old, ONE, newer], "2026-11-26").map(({ id }) => id)).toEqual(["newer", "one", "old"]);
+});
+
+test("a pull brings certificates, and a later one tells that one was withdrawn", async () => {
+  newPhone();
+  await arrive([ONE]);
+  await arrive([{ ...ONE, is_withdrawn: true }]);
+  expect((await withDb(readCertificates)).certificates).toEqual([{ ...ONE, is_withdrawn: true }]);
+});
+
+async function arrive(certificates: readonly CertificateRow[]): Promise<void> {
+  const bundle = { ...NOTHING, certificates } as unknown as Bundle;
+  await withDb((db) => db.transaction("rw", [...LEARNING_TABLES], () => keepLearning(db, bundle)));
+}
