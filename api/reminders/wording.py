@@ -1,6 +1,6 @@
 """Puts what there is to tell into words, in the language of who is told."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -18,10 +18,10 @@ def subject(language: Lang, day: date) -> str:
 def lines(content: Mapping[str, Sequence[Entry]], language: Lang) -> list[str]:
     """Give everything there is to tell, part by part, line by line."""
     told: list[str] = []
-    for part, heading, say in _PARTS:
+    for part, heading, sentence in _PARTS:
         entries = content.get(part, ())
         if entries:
-            told += ["", translate(language, heading), *(f"· {say(entry, language)}" for entry in entries)]
+            told += ["", translate(language, heading), *(f"· {_say(sentence, entry, language)}" for entry in entries)]
     return told[1:]
 
 
@@ -41,41 +41,16 @@ def letter(told: Iterable[str], language: Lang, name: str, url: str, settings_ur
     return f"{hello}\n\n{text(told, language, url)}\n\n-- \n{end}\n"
 
 
-def _late(entry: Entry, language: Lang) -> str:
+def _say(sentence: str, entry: Entry, language: Lang) -> str:
+    """Say one thing; what its sentence does not speak of is left out."""
+    ends_on = entry.get("due_on") or entry["expires_on"]
     return translate(
         language,
-        marked("{course}: was due on {date}"),
+        sentence,
+        name=entry.get("name"),
         course=entry["title"][language],
-        date=_day(entry["due_on"], language),
-    )
-
-
-def _due(entry: Entry, language: Lang) -> str:
-    return translate(
-        language,
-        marked("{course}: until {date}"),
-        course=entry["title"][language],
-        date=_day(entry["due_on"], language),
-    )
-
-
-def _renew(entry: Entry, language: Lang) -> str:
-    return translate(
-        language,
-        marked("{course}: your certificate runs out on {date}. If you renew it today, the next dates are {dates}."),
-        course=entry["title"][language],
-        date=_day(entry["expires_on"], language),
-        dates=format_list([_day(one, language) for one in entry["next"]], language),
-    )
-
-
-def _team(entry: Entry, language: Lang) -> str:
-    return translate(
-        language,
-        marked("{name}, {course}: was due on {date}"),
-        name=entry["name"],
-        course=entry["title"][language],
-        date=_day(entry["due_on"], language),
+        date=_day(ends_on, language),
+        dates=format_list([_day(one, language) for one in entry.get("next", ())], language),
     )
 
 
@@ -83,9 +58,13 @@ def _day(written: str, language: Lang) -> str:
     return format_date(date.fromisoformat(written), language)
 
 
-_PARTS: tuple[tuple[str, str, Callable[[Entry, Lang], str]], ...] = (
-    ("late", marked("Late"), _late),
-    ("due", marked("Due in the next days"), _due),
-    ("renew", marked("To be renewed"), _renew),
-    ("team", marked("In your team"), _team),
+_PARTS = (
+    ("late", marked("Late"), marked("{course}: was due on {date}")),
+    ("due", marked("Due in the next days"), marked("{course}: until {date}")),
+    (
+        "renew",
+        marked("To be renewed"),
+        marked("{course}: your certificate runs out on {date}. If you renew it today, the next dates are {dates}."),
+    ),
+    ("team", marked("In your team"), marked("{name}, {course}: was due on {date}")),
 )

@@ -3,19 +3,9 @@
 from typing import Any
 
 import pikepdf
-import pytest
 
 from tests.fixtures.exams import Taker, publish, right, wrong
 from tests.fixtures.given import give
-
-
-@pytest.fixture
-def holder(world, clock, work) -> Taker:
-    publish(world)
-    taker = Taker(world, world.staff)
-    taker.take(right)
-    work()
-    return taker
 
 
 def certificate(person: Any) -> dict[str, Any]:

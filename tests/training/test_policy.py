@@ -10,7 +10,7 @@ from api.courses.check_course import check_course
 from api.courses.services import publish_course
 from api.quizzes.publishing import publish_exam
 from tests.fixtures.application import NOON
-from tests.fixtures.exams import CLOSED, KEY, Taker, publish, right, whole
+from tests.fixtures.exams import CLOSED, KEY, Taker, right, whole
 
 PATH = f"/v1/courses/{KEY}/policy-change"
 CHANGE = {"uuid": str(new_id()), "lessons": ["wait"], "topics": [], "due_days": 7}
@@ -24,15 +24,6 @@ def publish_change(
         publish_course(db.session, world.organisation_id, course, now=NOON)
         publish_exam(db.session, world.organisation_id, course, questions, now=NOON)
         db.session.commit()
-
-
-@pytest.fixture
-def holder(world, clock, work) -> Taker:
-    publish(world)
-    taker = Taker(world, world.staff)
-    taker.take(right)
-    work()
-    return taker
 
 
 def test_a_version_with_better_words_asks_nobody_to_learn_again(world, holder):
