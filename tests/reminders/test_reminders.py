@@ -25,6 +25,7 @@ from api.reminders.steps import is_due_step, is_escalated, is_renewal_step
 from api.stores.models import Store
 from tests.channels.listener import Listener, listening
 from tests.channels.test_push import BROWSER
+from tests.fixtures.content import plan_shop
 from tests.fixtures.exams import KEY, Taker, publish, right
 from tests.fixtures.given import give
 
@@ -312,3 +313,20 @@ def test_nobody_takes_away_what_is_somebody_elses(world):
         assert (
             db.session.scalar(select(ReminderChannel.id).where(ReminderChannel.user_id == world.staff.id)) is not None
         )
+
+
+def test_who_has_two_roles_in_two_stores_gets_one_mail(world, post, work):
+    for store in ("lake", "park"):
+        body = {"role": "manager", "store_id": str(world.stores[store])}
+        assert world.admin.post(f"/v1/users/{world.staff.id}/memberships", body).status_code == 201
+    due(world, 0)
+    due(world, -3, world.add_person("staff", name="colleague", store="lake"))
+    tell(world, work)
+    [letter] = post.to(world.staff)
+    assert [line.split(",")[0] for line in lines(letter)] == ["· Ten kinds: until 22 Nov 2026", "· colleague"]
+
+
+def test_a_planned_visit_reminds_nobody(world, content, post, work):
+    plan_shop(world, content)
+    tell(world, work)
+    assert [post.to(person) for person in world.people.values()] == [[]] * len(world.people)
