@@ -84,6 +84,37 @@ class BriefField(fields.Nested):
         return kept if kept is missing else in_parts(kept)
 
 
+def of_scenario(document: Mapping[str, Any], key: str) -> dict[str, Any] | None:
+    """Give the briefing that a scenario of a checklist makes, in every language it is written in; None if there is no such scenario.
+
+    It opens with the scenario's title, so that everybody who reads the briefing sees which one it is.
+    """
+    scenario = next((scenario for scenario in document.get("scenarios", []) if scenario["key"] == key), None)
+    if scenario is None:
+        return None
+    return {
+        language: {
+            "text": scenario["title"][language],
+            "role": scenario["role"][language],
+            "story": scenario["story"][language],
+            "ask": "\n".join(line[language] for line in scenario["ask"]),
+            **{name: [line[language] for line in scenario[name]] for name in _LISTS},
+        }
+        for language in scenario["title"]
+    }
+
+
+def joined(scenario: Mapping[str, Any] | None, own: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """Lay a planner's own words over a scenario: what they said themselves counts, the rest is the scenario's."""
+    own = in_parts(own) or {}
+    if scenario is None:
+        return own or None
+    return {
+        language: {**said, **{name: words for name, words in own.get(language, {}).items() if words}}
+        for language, said in scenario.items()
+    }
+
+
 def in_parts(brief: Mapping[str, Any] | None) -> dict[str, Any] | None:
     """Give a briefing in its one form; None if there is none."""
     if brief is None:

@@ -93,6 +93,7 @@ class VisitPlan:
     window_to: datetime
     is_practice: bool = False
     brief: Mapping[str, Any] | None = None
+    scenario: str | None = None
 
 
 def read_submission(payload: Any) -> Submission:

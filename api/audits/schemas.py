@@ -28,6 +28,7 @@ class VisitRequestSchema(StrictSchema):
     window_to = fields.AwareDateTime(required=True)
     is_practice = fields.Boolean(load_default=False)
     brief = fields.Nested(BriefRequestSchema, load_default=None, allow_none=True)
+    scenario = fields.String(load_default=None, allow_none=True, validate=Length(min=1, max=64))
 
 
 class VisitSchema(Schema):

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from api.accounts.models import Membership, User
 from api.accounts.permissions import Permission, Role
 from api.audits import events
-from api.audits.briefs import in_parts
+from api.audits.briefs import joined, of_scenario
 from api.audits.inputs import VisitPlan
 from api.audits.models import Visit, VisitTransition
 from api.audits.problems import NotReviewable
@@ -33,6 +33,7 @@ def plan_visit(session: Session, actor: Actor, plan: VisitPlan, *, now: datetime
     version = session.scalar(
         select(ChecklistVersion).where(ChecklistVersion.key == plan.checklist_key, ChecklistVersion.is_live)
     )
+    scenario = of_scenario(version.document, plan.scenario) if version and plan.scenario else None
     errors = [
         *([] if store else [FieldError("/store_id", marked("There is no such open store in your area."))]),
         *([] if version else [FieldError("/checklist", marked("There is no such checklist."))]),
@@ -40,6 +41,11 @@ def plan_visit(session: Session, actor: Actor, plan: VisitPlan, *, now: datetime
             []
             if _is_shopper(session, plan.shopper_id)
             else [FieldError("/shopper_id", marked("There is no such active shopper."))]
+        ),
+        *(
+            [FieldError("/scenario", marked("The checklist has no such scenario."))]
+            if version and plan.scenario and scenario is None
+            else []
         ),
         *_window_faults(plan),
     ]
@@ -55,7 +61,7 @@ def plan_visit(session: Session, actor: Actor, plan: VisitPlan, *, now: datetime
         window_to=plan.window_to,
         state="assigned",
         is_practice=plan.is_practice,
-        brief=in_parts(plan.brief),
+        brief=joined(scenario, plan.brief),
         created_at=now,
     )
     session.add(visit)

@@ -1,6 +1,7 @@
 """A phone that never saw a visit can go on with it: the nonce, the newest draft, and what QA sent back."""
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,10 @@ from hypothesis import strategies as st
 
 from api.audits import nonces
 from api.audits.nonces import issue_nonce, read_nonce
+from api.checklists.load import load_checklist
+from api.checklists.services import publish_checklist
 from api.core.clock import to_wire
+from api.core.db import db
 from api.core.ids import new_id
 from tests.fixtures.application import NOON
 from tests.fixtures.content import good_responses, plan_shop
@@ -156,6 +160,43 @@ def test_a_briefing_is_plain_text_or_parts_and_shown_in_one_form(world, content,
 )
 def test_a_briefing_that_says_nothing_is_refused(world, content, wrong) -> None:
     assert world.qa.post("/v1/visits", plan_of(world, content, wrong)).status_code == 422
+
+
+@pytest.fixture
+def told(world, clock) -> Any:
+    """Publish a checklist that ships, with its scenarios."""
+    document, _ = load_checklist(Path(__file__).parents[2] / "checklists" / "store-environment")
+    with world.app.app_context():
+        version = publish_checklist(db.session, world.organisation_id, document, now=clock())
+        db.session.commit()
+        return version
+
+
+def test_a_scenario_of_the_checklist_is_the_briefing_under_its_title(world, told) -> None:
+    scenario = told.document["scenarios"][1]
+    planned = world.qa.post("/v1/visits", {**plan_of(world, told, None), "scenario": scenario["key"]})
+    assert planned.status_code == 201, planned.text
+    for language in ("en", "zh-Hans"):
+        shown = planned.json["brief"][language]
+        assert (shown["text"], shown["role"]) == (scenario["title"][language], scenario["role"][language])
+        assert shown["ask"].split("\n") == [line[language] for line in scenario["ask"]]
+        assert shown["never"] == [line[language] for line in scenario["never"]]
+    assert pull(world.shopper)["visits"][0]["brief"] == planned.json["brief"]
+
+
+def test_what_the_planner_says_counts_before_the_scenario(world, told) -> None:
+    scenario = told.document["scenarios"][1]
+    own = {"en": {"role": "A tall man", "text": "Only on Friday"}}
+    planned = world.qa.post("/v1/visits", {**plan_of(world, told, own), "scenario": scenario["key"]})
+    shown = planned.json["brief"]
+    assert (shown["en"]["role"], shown["en"]["text"]) == ("A tall man", "Only on Friday")
+    assert shown["en"]["story"] == scenario["story"]["en"]
+    assert shown["zh-Hans"]["role"] == scenario["role"]["zh-Hans"]
+
+
+def test_a_scenario_the_checklist_does_not_have_is_refused(world, content) -> None:
+    refused = world.qa.post("/v1/visits", {**plan_of(world, content, None), "scenario": "astronaut"})
+    assert (refused.status_code, refused.json["errors"][0]["pointer"]) == (422, "/scenario")
 
 
 def plan_of(world: Any, content: Any, brief: Any) -> dict[str, Any]:

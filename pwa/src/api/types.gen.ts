@@ -714,6 +714,7 @@ export interface VisitRequest {
   window_to: string;
   is_practice?: boolean;
   brief?: BriefRequest | null;
+  scenario?: string | null;
 }
 export interface BriefRequest {
   "zh-Hans"?: BriefTexts;
