@@ -5,6 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.chain import make_chain
+from tests.browser.visiting import answer, item, open_visit
+
 
 @pytest.fixture
 def kept(phone, world, product):
@@ -103,6 +106,33 @@ def test_told_to_take_over_the_new_release_does(kept, second_release) -> None:
         }""")
     assert release_of(page) == "2"
     expect_place(page, "/visits")
+
+
+def test_a_new_release_is_offered_between_visits_only_and_the_draft_is_there_afterwards(
+    open_phone, product, second_release
+) -> None:
+    chain = make_chain(product)
+    visit = chain.plan()
+    phone = open_phone()
+    page = phone.sign_in(chain.world.shopper)
+    phone.wait_until_kept()
+    open_visit(phone, visit)
+    answer(page, {"greeted": "yes"})
+    second_release()
+    page.evaluate(_UPDATE)
+    answer(page, {"smiled": "no"})
+    offer = page.get_by_role("button", name="Update", exact=True)
+    expect(offer).to_have_count(0)
+    page.goto(f"{product.url}/visits/{visit}/review")
+    page.locator(".review").wait_for()
+    expect(offer).to_have_count(0)
+    page.goto(f"{product.url}/visits")
+    with page.expect_event("load"):
+        offer.click()
+    assert release_of(page) == "2"
+    page.locator(f"main a[href='/visits/{visit}/form']").click()
+    expect(item(page, "greeted").locator("input[value=yes]")).to_be_checked()
+    expect(item(page, "smiled").locator("input[value=no]")).to_be_checked()
 
 
 # Resolves once a newer worker has everything and waits.

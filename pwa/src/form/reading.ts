@@ -7,6 +7,7 @@ import { readChecklist } from "../visit/checklist.ts";
 import { isOpen } from "../visit/states.ts";
 import { afterPaint } from "./after-paint.ts";
 import type { Form } from "./context.ts";
+import { takeUpLastWords } from "./last-words.ts";
 import { openForm } from "./model.ts";
 import { Writer } from "./writing.ts";
 
@@ -17,6 +18,7 @@ export type Opening = "loading" | "missing" | "failed" | "not-begun" | "two-draf
 /** Read a visit with its checklist and make its form. */
 export async function readForm(visitId: string): Promise<Opening> {
   try {
+    await takeUpLastWords();
     const visit = await withDb((db) => db.visits.get(visitId));
     const checklist = visit && (await readChecklist(visit.planned.checklist.sha256));
     if (visit === undefined || !checklist) return "missing";

@@ -5,19 +5,13 @@
 
 import { type Signal, signal } from "@preact/signals";
 
-import { withDb } from "../db/open.ts";
-import type { ResponseRow, VisitRow } from "../db/rows.ts";
-import { isOpen } from "../visit/states.ts";
+import type { ResponseRow } from "../db/rows.ts";
+import { forgetLaidDown, layDown, merge, type Unwritten } from "./last-words.ts";
 
 const LATEST_MS = 250;
 const AGAIN_MS = 2000;
 
 export type Saving = "saved" | "saving" | "failed";
-
-interface Unwritten {
-  responses: Record<string, ResponseRow>;
-  rest: Partial<Pick<VisitRow, "place" | "isDiscreet">>;
-}
 
 /** Writes a visit's answers behind its form. */
 export class Writer {
@@ -25,12 +19,20 @@ export class Writer {
   readonly #visitId: string;
   readonly #stopWatching: () => void;
   #unwritten: Unwritten | null = null;
+  /** What a transaction is about to keep. */
+  #taken: Unwritten | null = null;
+  #hasLaidDown = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #writing: Promise<boolean> = Promise.resolve(true);
 
   constructor(visitId: string) {
     this.#visitId = visitId;
-    this.#stopWatching = whenOutOfSight(() => void this.flush());
+    this.#stopWatching = whenOutOfSight(
+      () => void this.flush(),
+      () => {
+        this.#end();
+      },
+    );
   }
 
   keepResponse(response: ResponseRow): void {
@@ -59,6 +61,15 @@ export class Writer {
     void this.flush();
   }
 
+  #end(): void {
+    const open = joined(this.#taken, this.#unwritten);
+    if (this.#taken !== null || this.#unwritten !== null) {
+      layDown(this.#visitId, open);
+      this.#hasLaidDown = true;
+    }
+    void this.flush();
+  }
+
   #add(change: Unwritten): void {
     this.#unwritten = joined(this.#unwritten, change);
     if (this.state.peek() === "saved") this.state.value = "saving";
@@ -73,8 +84,10 @@ export class Writer {
     const taken = this.#unwritten;
     this.#unwritten = null;
     if (taken === null) return true;
+    this.#taken = taken;
     try {
       await merge(this.#visitId, taken);
+      if (this.#hasLaidDown) forgetLaidDown(this.#visitId);
       if (this.#unwritten === null) this.state.value = "saved";
       return true;
     } catch {
@@ -83,6 +96,8 @@ export class Writer {
       this.state.value = "failed";
       this.#later(AGAIN_MS);
       return false;
+    } finally {
+      this.#taken = null;
     }
   }
 }
@@ -94,32 +109,15 @@ function joined(older: Unwritten | null, newer: Unwritten | null): Unwritten {
   };
 }
 
-/** Merge changes into the row. What was handed in meanwhile, in another tab, is left as it was frozen. */
-async function merge(visitId: string, { responses, rest }: Unwritten): Promise<void> {
-  await withDb((db) =>
-    db.transaction("rw", db.visits, async () => {
-      const visit = await db.visits.get(visitId);
-      if (visit === undefined) return;
-      const isChanged = isOpen(visit.state) && Object.keys(responses).length > 0;
-      await db.visits.put({
-        ...visit,
-        ...rest,
-        ...(isChanged
-          ? { responses: { ...visit.responses, ...responses }, changedAt: new Date().toISOString() }
-          : undefined),
-      });
-    }),
-  );
-}
-
-function whenOutOfSight(act: () => void): () => void {
+/** Act when the page goes out of sight, and otherwise when it ends. */
+function whenOutOfSight(act: () => void, end: () => void): () => void {
   const look = (): void => {
     if (document.visibilityState === "hidden") act();
   };
   document.addEventListener("visibilitychange", look);
-  addEventListener("pagehide", act);
+  addEventListener("pagehide", end);
   return () => {
     document.removeEventListener("visibilitychange", look);
-    removeEventListener("pagehide", act);
+    removeEventListener("pagehide", end);
   };
 }

@@ -1,5 +1,6 @@
 /** What goes on for as long as the app is open: photos are prepared, drafts copied, acts sent, news fetched. */
 
+import { takeUpLastWords } from "../form/last-words.ts";
 import { copyDrafts } from "../outbox/drafts.ts";
 import { complain } from "../outbox/log.ts";
 import { sendNow, startTriggers } from "../outbox/triggers.ts";
@@ -31,6 +32,7 @@ export function run(): void {
 }
 
 async function begin(): Promise<void> {
+  await takeUpLastWords();
   await sendNow();
   await refresh();
   await resumePhotos();
