@@ -64,3 +64,55 @@ def test_a_visit_without_a_signal_and_a_browser_killed_in_mid_upload_arrives_who
     assert there.responses == truth.responses
     assert there.photos == truth.photos
     expect(page.locator(".chip")).to_contain_text("All sent")
+
+
+def test_answers_that_were_written_are_there_after_a_browser_killed_in_mid_writing(pocket, product, chain) -> None:
+    visit = chain.plan()
+    phone = pocket.switch_on()
+    page = phone.sign_in(chain.world.shopper)
+    phone.wait_until_kept()
+    # Chromium writes down who uses the phone some seconds later; nobody's browser dies in the first ones.
+    page.wait_for_timeout(8_000)
+    page.locator(f"main a[href='/visits/{visit}']").wait_for()
+    open_visit(phone, visit)
+    product.line.cut()
+    item(page, "greeted").get_by_role("button", name="Note", exact=True).click()
+    for _ in range(3):
+        written: list[int] = []
+
+        def hear(_source: object, count: int, written: list[int] = written) -> None:
+            written.append(count)
+            if len(written) == 4:
+                pocket.kill()
+
+        page.expose_binding("hear", hear)
+        with contextlib.suppress(Exception):  # the browser dies under the typing
+            page.evaluate(_TYPE)
+            page.wait_for_timeout(60_000)
+        assert len(written) >= 4
+        page = pocket.switch_on().open(f"/visits/{visit}/form")
+        kept = page.locator("#note-greeted")
+        expect(kept).not_to_have_value("")
+        assert int(kept.input_value()) >= written[-1]
+
+
+# Types on and on, and tells each number that it finds in the database, from where it was read in a transaction of its own.
+_TYPE = """() => {
+  const note = document.querySelector('#note-greeted');
+  let count = Number(note.value);
+  setInterval(() => {
+    note.value = String(count += 1);
+    note.dispatchEvent(new Event('input', { bubbles: true }));
+  }, 5);
+  void (async () => {
+    const { name } = (await indexedDB.databases()).find((each) => each.name.startsWith('pwa-'));
+    const asked = indexedDB.open(name);
+    await new Promise((resolve) => { asked.onsuccess = resolve; });
+    for (let last = count; ;) {
+      const read = asked.result.transaction('visits').objectStore('visits').getAll();
+      await new Promise((resolve) => { read.onsuccess = resolve; });
+      const found = Number(read.result.find(({ state }) => state === 'draft').responses.greeted?.note ?? 0);
+      if (found > last) await window.hear(last = found);
+    }
+  })();
+}"""

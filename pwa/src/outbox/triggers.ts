@@ -27,7 +27,8 @@ export function startTriggers(): void {
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") schedule(SOON_MS);
   });
-  document.addEventListener("freeze", stopDrain);
+  // Nothing is stopped when the system freezes the page: writing down that it was would begin a transaction that never ends while the
+  // page is frozen, and other tabs would wait for it. They find the lease lapsed, and take the lock.
   globalThis.addEventListener("pagehide", stopDrain);
   navigator.serviceWorker?.addEventListener("message", ({ data }) => {
     if (data === "send") void sendNow();
