@@ -11,7 +11,8 @@ export const waitingWorker = signal<ServiceWorker | null>(null);
 export function registerWorker(): void {
   if (!("serviceWorker" in navigator) || import.meta.env.DEV) return;
   void (async () => {
-    const registration = await navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" });
+    const registration = await register();
+    if (registration === null) return;
     waitingWorker.value = registration.waiting;
     registration.addEventListener("updatefound", () => {
       const worker = registration.installing;
@@ -26,6 +27,15 @@ export function registerWorker(): void {
       void registration.update();
     });
   })();
+}
+
+/** Null where the browser, or whoever set it up, allows none: the app works, but only with a signal. */
+async function register(): Promise<ServiceWorkerRegistration | null> {
+  try {
+    return (await navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" })) ?? null;
+  } catch {
+    return null;
+  }
 }
 
 /** Change to the newer release; the page loads again once it is in charge. */

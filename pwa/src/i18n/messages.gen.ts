@@ -603,6 +603,7 @@ export interface Messages {
   "reading.done_return": { store: string | number };
   "reading.done_well": Record<string, never>;
   "reading.download": Record<string, never>;
+  "reading.drilled": Record<string, never>;
   "reading.due": { due: string | number };
   "reading.empathy": Record<string, never>;
   "reading.evidence": Record<string, never>;

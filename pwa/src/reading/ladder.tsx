@@ -1,4 +1,4 @@
-/** What people of the store learn because of a report, and how far they are: assigned, completed, passed, each person on demand. */
+/** What people of the store learn because of a report, and how far they are: assigned, completed, passed, drilled, each person on demand. */
 
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
@@ -34,6 +34,7 @@ function RungRow({ rung }: { readonly rung: Rung }): JSX.Element {
         <Step name={t("reading.assigned")} n={rung.assigned} of={rung.assigned} />
         <Step name={t("reading.completed")} n={rung.completed} of={rung.assigned} />
         <Step name={t("reading.passed")} n={rung.passed} of={rung.assigned} />
+        {rung.drilled > 0 && <Step name={t("reading.drilled")} n={rung.drilled} of={rung.assigned} />}
       </ol>
       {rung.assigned > 0 && (
         <details onToggle={(event) => setOpen(event.currentTarget.open)}>
