@@ -874,9 +874,11 @@ export interface Messages {
   "team.given": Record<string, never>;
   "team.late": Record<string, never>;
   "team.late_since": { day: string | number };
+  "team.n_drills": { n: number };
   "team.n_due": { n: string | number };
   "team.n_late": { n: string | number };
   "team.n_passed": { n: string | number };
+  "team.next": { day: string | number };
   "team.next_day": { day: string | number };
   "team.nobody_fits": Record<string, never>;
   "team.not_begun": Record<string, never>;

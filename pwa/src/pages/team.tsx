@@ -12,6 +12,7 @@ import { type Reading, useReading } from "../reading/readings.ts";
 import { SearchBox } from "../reading/search-box.tsx";
 import { Skeleton, Trouble } from "../reading/trouble.tsx";
 import { may } from "../session/session.ts";
+import { storeOf, useStaff, withEverybody } from "../team/coming.ts";
 import { useCourses } from "../team/courses.ts";
 import { linkTo } from "../team/link.ts";
 import { PersonOfTeam } from "../team/person.tsx";
@@ -154,12 +155,17 @@ interface RowsProps {
 
 function Rows({ regions, wish, search, openId }: RowsProps): JSX.Element {
   if (!listsPeople(regions, wish)) return <PlaceTable places={placesOf(regions)} search={search} />;
-  const people = peopleOf(regions, wish);
-  const isStore = placesOf(regions).some(({ id, isStore: is }) => is && id === wish.place);
-  const stores = regions.flatMap(({ stores: each }) => each).length;
+  return <People {...{ regions, wish, search, openId }} />;
+}
+
+function People({ regions, wish, search, openId }: RowsProps): JSX.Element {
+  const store = storeOf(regions, wish.place);
+  const staff = useStaff(store?.id ?? null).value ?? [];
+  const given = peopleOf(regions, wish);
+  const people = store === null ? given : withEverybody(given, staff, store, wish);
   return people.length === 0 ? (
     <p class="nothing">{t("team.nobody_fits")}</p>
   ) : (
-    <PeopleTable {...{ people, search, openId }} namesStore={!isStore && stores > 1} />
+    <PeopleTable {...{ people, staff, search, openId }} namesStore={store === null} />
   );
 }

@@ -2,7 +2,8 @@
 
 import type { JSX } from "preact";
 
-import { formatNumber, say, t } from "../i18n/index.ts";
+import type { TeamPerson } from "../api/types.gen.ts";
+import { formatDate, formatNumber, say, t } from "../i18n/index.ts";
 import { linkTo } from "./link.ts";
 import type { Counts, PersonRow, PlaceRow } from "./standing.ts";
 
@@ -33,13 +34,15 @@ export function PlaceTable({ places, search }: PlacesProps): JSX.Element {
 
 interface PeopleProps {
   readonly people: readonly PersonRow[];
+  /** What is known of what comes next for some of them. */
+  readonly staff: readonly TeamPerson[];
   readonly search: string;
   readonly openId: string | null;
   /** Whether people of several stores stand together. */
   readonly namesStore: boolean;
 }
 
-export function PeopleTable({ people, search, openId, namesStore }: PeopleProps): JSX.Element {
+export function PeopleTable({ people, staff, search, openId, namesStore }: PeopleProps): JSX.Element {
   return (
     <table class="counts">
       <Head name={t("team.person")} />
@@ -53,6 +56,7 @@ export function PeopleTable({ people, search, openId, namesStore }: PeopleProps)
               >
                 <span>{name}</span>
                 {namesStore && <span class="hint">{say(store)}</span>}
+                <Coming person={staff.find((each) => each.id === id)} />
               </a>
             </th>
             <Numbers counts={counts} what={name} href={(show) => linkTo(`/team/${id}`, search, { list: show })} />
@@ -61,6 +65,21 @@ export function PeopleTable({ people, search, openId, namesStore }: PeopleProps)
       </tbody>
     </table>
   );
+}
+
+function Coming({ person }: { readonly person: TeamPerson | undefined }): JSX.Element | null {
+  if (person === undefined) return null;
+  const { next_due_on: due, next_expires_on: expires, drills } = person;
+  const parts = [
+    due === null ? "" : t("team.next", { day: sayShort(due) }),
+    drills === 0 ? "" : t("team.n_drills", { n: drills }),
+    due !== null || expires === null ? "" : t("certificates.valid_until", { day: sayShort(expires) }),
+  ].filter((part) => part !== "");
+  return parts.length === 0 ? null : <span class="hint">{parts.join(" · ")}</span>;
+}
+
+function sayShort(day: string): string {
+  return formatDate(day, { dateStyle: "medium" }, "UTC");
 }
 
 function Head({ name }: { readonly name: string }): JSX.Element {

@@ -2,7 +2,8 @@
 
 import { expect, test } from "vitest";
 
-import type { CountedRegion } from "../../src/api/types.gen.ts";
+import type { CountedRegion, TeamPerson } from "../../src/api/types.gen.ts";
+import { storeOf, withEverybody } from "../../src/team/coming.ts";
 import { kindOf, nextDay } from "../../src/team/assignments.ts";
 import { todayIn } from "../../src/team/days.ts";
 import { linkTo } from "../../src/team/link.ts";
@@ -55,6 +56,23 @@ test("a single store lists its people at once, a chain its places until one is c
   expect(
     [{ place: "lake" }, { show: "late" as const }, { q: "l" }].map((more) => listsPeople(CHAIN, { ...ALL, ...more })),
   ).toEqual([true, true, true]);
+});
+
+test("everybody of a store is listed, also who was given nothing, unless the list counts something", () => {
+  const store = storeOf(CHAIN, "lake");
+  expect([store?.id, storeOf(CHAIN, ""), storeOf(CHAIN, "east"), storeOf(CHAIN.slice(1), "")?.id]).toEqual([
+    "lake",
+    null,
+    null,
+    "hill",
+  ]);
+  const staff = ["Wei", "Ann"].map((name) => ({ id: name, name })) as unknown as readonly TeamPerson[];
+  const people = peopleOf(CHAIN, { ...ALL, place: "lake" });
+  const names = (wish: Pick<Wish, "show" | "q">): readonly string[] =>
+    withEverybody(people, staff, LAKE, wish).map(({ name }) => name);
+  expect(names({ show: "all", q: "" })).toEqual(["Lin", "Wei", "Ann"]);
+  expect(names({ show: "late", q: "" })).toEqual(["Lin", "Wei"]);
+  expect(names({ show: "all", q: "zz" })).toEqual(["Lin", "Wei"]);
 });
 
 test("an assignment is late from the midnight of its store on", () => {
