@@ -42,7 +42,7 @@ def firefox() -> Iterator[Engine]:
         argv = [FIREFOX, "--headless", "--no-remote", "--profile", home, f"--remote-debugging-port={port}"]
         # A language of its own, and no request to anybody but the product.
         (Path(home) / "user.js").write_text(_FIREFOX_SETTINGS, encoding="utf-8")
-        with _process([*argv, "about:blank"], {"HOME": home}, port), _connection(port) as line:
+        with process([*argv, "about:blank"], {"HOME": home}, port), _connection(port) as line:
             yield _Firefox(line)
 
 
@@ -77,7 +77,7 @@ def webkit() -> Iterator[Engine]:
     (port,) = pick_free(1)
     with tempfile.TemporaryDirectory(prefix="tenseconds-webkit-") as home, _screen() as display:
         env = {"HOME": home, "DISPLAY": display, "LIBGL_ALWAYS_SOFTWARE": "1", "NO_AT_BRIDGE": "1"}
-        with _process([WEBKIT_DRIVER, f"--port={port}"], env, port):
+        with process([WEBKIT_DRIVER, f"--port={port}"], env, port):
             engine = _WebKit(f"http://{LOOPBACK}:{port}")
             yield engine
             engine.end()
@@ -127,7 +127,7 @@ def _screen() -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def _process(argv: list[object], env: dict[str, str], port: int) -> Iterator[None]:
+def process(argv: list[object], env: dict[str, str], port: int) -> Iterator[None]:
     """Run a program, in a group of its own that is ended whole, from the moment its port answers."""
     command = [str(word) for word in argv]
     process = subprocess.Popen(
