@@ -4,7 +4,6 @@ Run from the top of the project: python bench/scorecards.py
 """
 
 import json
-import resource
 import subprocess
 import sys
 import time
@@ -32,8 +31,12 @@ def timed(action: Callable[[], bytes]) -> tuple[float, float, int]:
 
 
 def peak() -> int:
-    """Return the largest memory this process ever held, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    """Return the largest memory this process ever held, in MB.
+
+    Not by getrusage: that one remembers, across exec, how large the process was that this one was forked from.
+    """
+    status = Path("/proc/self/status").read_text("utf-8")
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM:")) // 1024
 
 
 def typical() -> dict[str, Any]:
