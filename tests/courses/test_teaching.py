@@ -148,7 +148,7 @@ def test_what_denies_counts_or_does_otherwise_is_not_the_same(one: Pair, other: 
 def test_the_table_counts_what_the_course_holds(shipped: Course) -> None:
     head, row = table_of_courses([shipped])
     assert head.split()[:4] == ["course", "minutes", "lessons", "exam"]
-    assert row.split()[:4] == ["first-ten-seconds", "26", "4", str(len(shipped[1]))]
+    assert row.split()[:4] == ["first-ten-seconds", "17", "4", str(len(shipped[1]))]
     assert head.endswith("nearest options  least choice")
     nearest, least = row.split()[-2:]
     assert (float(nearest) < SAME, float(least) >= 2) == (True, True)
