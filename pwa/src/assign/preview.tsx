@@ -12,7 +12,7 @@ import type { Places } from "../manage/places.ts";
 import { useReading } from "../reading/readings.ts";
 import { Skeleton, sayProblem, Trouble } from "../reading/trouble.tsx";
 import { type CourseList, nameOfCourse } from "../team/courses.ts";
-import { sayDay } from "../team/given.tsx";
+import { sayDay } from "../ui/today.ts";
 import { AudienceWords } from "./audience.tsx";
 import { asRequest, type Draft } from "./draft.ts";
 import { justMade } from "./made.ts";

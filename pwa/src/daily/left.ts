@@ -2,13 +2,13 @@
 
 import type { Daily } from "../api/types.gen.ts";
 import type { ReviewRow } from "../db/rows.ts";
+import { dayIn } from "../ui/today.ts";
 
 const A_DAY = 3;
 
 /** Give the day it is by the clock that counts, as `2026-11-26`. */
 export function dayOf({ time_zone: zone }: Daily, now: Date): string {
-  // Swedish dates are written as ISO 8601 has them.
-  return new Intl.DateTimeFormat("sv-SE", { timeZone: zone }).format(now);
+  return dayIn(zone, now);
 }
 
 /** Count what a day still asks, and what it has asked. */

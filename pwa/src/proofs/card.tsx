@@ -4,8 +4,9 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
 import type { CertificateRow } from "../db/rows.ts";
-import { formatDate, language, say, t, type Texts } from "../i18n/index.ts";
+import { language, say, t, type Texts } from "../i18n/index.ts";
 import { Printed } from "../reading/printed.tsx";
+import { sayDay } from "../ui/today.ts";
 import { worthOf, type Worth } from "./own.ts";
 import { Squares } from "./squares.tsx";
 
@@ -69,8 +70,4 @@ function sayWorth({ expires_on: expires }: CertificateRow, worth: Worth): string
   if (worth === "withdrawn") return t("certificates.withdrawn");
   if (worth === "expired") return t("certificates.expired", { day: sayDay(expires ?? "") });
   return expires === null ? t("certificates.for_ever") : t("certificates.valid_until", { day: sayDay(expires) });
-}
-
-function sayDay(day: string): string {
-  return formatDate(day, { dateStyle: "medium" }, "UTC");
 }

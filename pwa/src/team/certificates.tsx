@@ -13,7 +13,7 @@ import { Dialog } from "../reading/dialog.tsx";
 import { Printed } from "../reading/printed.tsx";
 import { may } from "../session/session.ts";
 import { nameOfCourse } from "./courses.ts";
-import { sayDay } from "./given.tsx";
+import { sayDay } from "../ui/today.ts";
 
 interface Props {
   readonly certificates: readonly Certificate[];

@@ -3,8 +3,9 @@
 import type { JSX } from "preact";
 
 import type { Assignment, Version } from "../api/types.gen.ts";
-import { formatDate, t } from "../i18n/index.ts";
+import { t } from "../i18n/index.ts";
 import type { Places } from "../manage/places.ts";
+import { sayDay } from "../ui/today.ts";
 import { kindOf, type Kind, nextDay } from "./assignments.ts";
 import { nameOfCourse } from "./courses.ts";
 import { todayIn } from "./days.ts";
@@ -122,9 +123,4 @@ function nameOfKind(kind: Kind): string {
     passed: t("team.passed"),
     withdrawn: t("team.taken_back"),
   }[kind];
-}
-
-/** Say a day that has no time. */
-export function sayDay(day: string): string {
-  return formatDate(day, { dateStyle: "medium" }, "UTC");
 }

@@ -3,7 +3,8 @@
 import type { JSX } from "preact";
 
 import type { TeamPerson } from "../api/types.gen.ts";
-import { formatDate, formatNumber, say, t } from "../i18n/index.ts";
+import { formatNumber, say, t } from "../i18n/index.ts";
+import { sayDay } from "../ui/today.ts";
 import { linkTo } from "./link.ts";
 import type { Counts, PersonRow, PlaceRow } from "./standing.ts";
 
@@ -71,15 +72,11 @@ function Coming({ person }: { readonly person: TeamPerson | undefined }): JSX.El
   if (person === undefined) return null;
   const { next_due_on: due, next_expires_on: expires, drills } = person;
   const parts = [
-    due === null ? "" : t("team.next", { day: sayShort(due) }),
+    due === null ? "" : t("team.next", { day: sayDay(due) }),
     drills === 0 ? "" : t("team.n_drills", { n: drills }),
-    due !== null || expires === null ? "" : t("certificates.valid_until", { day: sayShort(expires) }),
+    due !== null || expires === null ? "" : t("certificates.valid_until", { day: sayDay(expires) }),
   ].filter((part) => part !== "");
   return parts.length === 0 ? null : <span class="hint">{parts.join(" · ")}</span>;
-}
-
-function sayShort(day: string): string {
-  return formatDate(day, { dateStyle: "medium" }, "UTC");
 }
 
 function Head({ name }: { readonly name: string }): JSX.Element {
