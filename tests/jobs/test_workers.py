@@ -149,10 +149,10 @@ def test_of_dead_twins_only_the_last_lives_again(queue, queue_url, defer):
     )
 
 
-def test_an_unknown_handler_is_loud_and_seen(queue, queue_url, defer, capsys):
+def test_an_unknown_handler_is_loud_and_seen(queue, queue_url, defer, caplog):
     defer("nowhere.handle", attempts=MAX_TRIES - 1)
     run_due(queue_url, lambda args: handlers.find(args["handler"])(None, None, None))
-    assert "This process knows no handler nowhere.handle" in capsys.readouterr().out
+    assert "This process knows no handler nowhere.handle" in caplog.text
     assert "nowhere.handle, given up after 8 tries" in command(queue_url, "work", "--status")
 
 
