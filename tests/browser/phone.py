@@ -1,5 +1,6 @@
 """A phone in somebody's hands: a browser of its own, 360 pixels wide, that writes down whatever its console complains of."""
 
+import re
 from pathlib import Path
 from typing import Any, Literal
 
@@ -41,6 +42,7 @@ class Phone:
         self.language = language
         self.complaints: list[str] = []
         self.has_bad_line = False
+        self.expected_failures: list[str] = []
         self.context = context or chromium.new_context(**settings_of(language, **options))
         self.context.set_default_timeout(15_000)
         self.page = self.watch(self.context.pages[0] if self.context.pages else self.context.new_page())
@@ -55,9 +57,17 @@ class Phone:
         if message.type not in {"error", "warning"}:
             return
         # Every request that fails is an error to the console; where a test cuts the line or refuses, that is the point.
-        if self.has_bad_line and message.text.startswith("Failed to load resource"):
+        if message.text.startswith("Failed to load resource"):
+            failure = f"{message.text} {message.location['url']}"
+            if self.has_bad_line or any(re.search(expected, failure) for expected in self.expected_failures):
+                return
+            self.complaints.append(f"{self.page.url}: {failure}")
             return
         self.complaints.append(f"{self.page.url}: {message.text}")
+
+    def expect_failures(self, like: str) -> None:
+        """Name the requests that have to fail from now on: a pattern for what the console says of them and their address."""
+        self.expected_failures.append(like)
 
     def open(self, path: str = "/") -> Page:
         """Go to an address of the product."""
