@@ -13,8 +13,9 @@ from api.accounts.models import Region
 from api.accounts.permissions import Permission
 from api.audits.checklist_words import words_of
 from api.audits.evidence_reading import read_verdict
+from api.audits.history import read_history
 from api.audits.listing import describe_stores, name_shopper
-from api.audits.models import Audit, AuditPhoto, AuditRevision, Visit, VisitTransition
+from api.audits.models import Audit, AuditPhoto, AuditRevision, Visit
 from api.checklists.models import ChecklistVersion
 from api.core.actor import Actor
 from api.core.problems import NotFound
@@ -104,7 +105,7 @@ class AuditWhole:
     store: Mapping[str, Any]
     responses: list[dict[str, Any]]
     photos: list[AuditPhoto]
-    history: list[VisitTransition]
+    history: list[dict[str, Any]]
     shopper_id: UUID | None
     shopper: dict[str, Any] | None
     started_at: datetime | None
@@ -117,7 +118,6 @@ def get_whole(session: Session, actor: Actor, audit_id: UUID) -> AuditWhole:
     audit = get_audit(session, actor, audit_id)
     knows_shopper = bool(session.scalar(select(Audit.id).where(Audit.id == audit_id, knows_visits(actor))))
     is_insider = knows_shopper or audit.shopper_id == actor.user_id
-    history = select(VisitTransition).where(VisitTransition.visit_id == audit.visit_id).order_by(VisitTransition.id)
     photos = select(AuditPhoto).where(AuditPhoto.audit_id == audit_id).order_by(AuditPhoto.position)
     revision = get_revision(session, audit)
     responses = revision.document["responses"]
@@ -128,7 +128,7 @@ def get_whole(session: Session, actor: Actor, audit_id: UUID) -> AuditWhole:
         store=describe_stores(session, {audit.store_id})[audit.store_id],
         responses=responses if is_insider else [_without_clock(response) for response in responses],
         photos=list(session.scalars(photos)),
-        history=list(session.scalars(history)) if is_insider else [],
+        history=read_history(session, actor, audit, knows_shopper=knows_shopper) if is_insider else [],
         shopper_id=audit.shopper_id if is_insider else None,
         shopper=name_shopper(session, audit.shopper_id) if knows_shopper else None,
         started_at=audit.started_at if is_insider else None,

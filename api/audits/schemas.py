@@ -191,7 +191,10 @@ class TransitionSchema(Schema):
     from_state = fields.String(required=True)
     to_state = fields.String(required=True)
     at = fields.AwareDateTime(required=True)
-    actor_id = fields.UUID(required=True, allow_none=True)
+    actor_id = fields.UUID(required=True, allow_none=True, metadata={"description": "null: the system did it"})
+    actor_name = fields.String(
+        required=True, allow_none=True, metadata={"description": "null also where the reader may not see that person"}
+    )
     reason = fields.String(required=True, allow_none=True)
     items = fields.List(fields.String(), required=True, allow_none=True)
 

@@ -117,6 +117,27 @@ def test_others_are_not_told_the_shopper_s_name(world, reports, reader, knows_ti
     assert (seen["finished_at"] is not None) == knows_time
 
 
+def who_acted(reader: Any, audit: str) -> list[tuple[str, str | None]]:
+    steps = reader.get(f"/v1/audits/{audit}").json["history"]
+    return list(dict.fromkeys((step["to_state"], step["actor_name"]) for step in steps))
+
+
+def test_the_history_names_who_acted_to_those_who_may_see_them(world, reports) -> None:
+    audit = str(reports["missed"].audit_id)
+    steps = who_acted(world.qa, audit)
+    assert {("assigned", "qa"), ("submitted", "shopper"), ("published", "qa")} <= set(steps)
+    assert who_acted(world.manager, audit) == []
+    own = dict(who_acted(world.shopper, audit))
+    assert (own["assigned"], own["submitted"], own["published"]) == (None, "shopper", None)
+
+
+def test_the_history_names_nobody_whose_place_lies_outside_the_reader_s(world, reports) -> None:
+    near = world.add_person("qa", name="near", region="east")
+    steps = dict(who_acted(near, str(reports["missed"].audit_id)))
+    assert steps["published"] is None  # the other QA holds the whole organisation
+    assert steps["submitted"] == "shopper"  # the reader knows the visit, and who was there
+
+
 def test_a_finding_says_what_was_asked_and_what_the_standard_is(world, content, reports) -> None:
     [finding] = world.manager.get(f"/v1/findings?audit={reports['missed'].audit_id}").json["items"]
     section = content.document["sections"][0]

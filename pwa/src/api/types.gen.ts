@@ -877,7 +877,14 @@ export interface Transition {
   from_state: string;
   to_state: string;
   at: string;
+  /**
+   * null: the system did it
+   */
   actor_id: string | null;
+  /**
+   * null also where the reader may not see that person
+   */
+  actor_name: string | null;
   reason: string | null;
   items: string[] | null;
 }

@@ -587,7 +587,9 @@ export interface Messages {
   "reading.assurance": Record<string, never>;
   "reading.band": Record<string, never>;
   "reading.by_person": Record<string, never>;
+  "reading.by_somebody": Record<string, never>;
   "reading.by_state": Record<string, never>;
+  "reading.by_system": Record<string, never>;
   "reading.check_code": Record<string, never>;
   "reading.checklist": Record<string, never>;
   "reading.choose": Record<string, never>;

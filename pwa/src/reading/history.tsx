@@ -1,4 +1,4 @@
-/** The life of a visit: each step with its time in the store, and what QA wrote when it sent the report back. */
+/** The life of a visit: each step with its time in the store, who took it, and what QA wrote when it sent the report back. */
 
 import type { JSX } from "preact";
 
@@ -20,7 +20,7 @@ export function History({ history, zone, titleOf }: Props): JSX.Element {
             {formatDate(step.at, { dateStyle: "medium", timeStyle: "short" }, zone)}
           </time>
           <p>
-            <b>{nameOfStep(step.to_state)}</b>
+            <b>{nameOfStep(step.to_state)}</b> <span class="by">{whoTook(step)}</span>
           </p>
           {(step.reason ?? "") !== "" && <p class="note">{step.reason}</p>}
           {step.items !== null && step.items.length > 0 && (
@@ -35,6 +35,12 @@ export function History({ history, zone, titleOf }: Props): JSX.Element {
 /** Leave out the steps a decision merely passed through: of several at one moment the last says what was decided. */
 export function lastSteps(history: readonly Transition[]): readonly Transition[] {
   return history.filter((step, n) => history[n + 1]?.at !== step.at || step.at === "").toReversed();
+}
+
+/** Name who took a step. Whom one may not see is somebody of the organisation; nobody at all is the system. */
+export function whoTook({ actor_id, actor_name }: Transition): string {
+  if (actor_name !== null) return actor_name;
+  return actor_id === null ? t("reading.by_system") : t("reading.by_somebody");
 }
 
 function nameOfStep(state: string): string {
