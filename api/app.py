@@ -29,9 +29,6 @@ from api.findings import routes as findings
 from api.http import app_pages, headers, html_pages, landing_page, openapi, problem_pages, problems, reference_page
 from api.interchange import routes as interchange
 from api.photos.decoding import Decoder
-from api.quizzes import desk_routes as exam_desk
-from api.quizzes import pool_routes as exam_pool
-from api.quizzes import routes as quizzes
 from api.reminders import routes as reminders
 from api.reports import routes as reports
 from api.reports.pool import RenderPool
@@ -40,8 +37,11 @@ from api.storage import Storage
 from api.stores import routes as stores
 from api.sync import device_routes as devices
 from api.sync import routes as sync
+from api.training import attempt_routes as quizzes
+from api.training import desk_routes as exam_desk
 from api.training import exam_routes as exams
 from api.training import policy_routes as policy
+from api.training import pool_routes as exam_pool
 from api.training import proof_routes as proofs
 from api.training import regrade_routes as regrades
 from api.training import routes as training

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from api.accounts.permissions import Permission
 from api.core.actor import Actor
-from api.i18n import Lang, translate
+from api.i18n import LANGUAGES, translate
 from api.quizzes.item_flags import SENTENCES, flags_of
 from api.quizzes.item_statistics import Sitting, analyse_items, analyse_test
 from api.quizzes.models import AnswerMark, Attempt, QuestionVersion
@@ -23,9 +23,7 @@ from api.quizzes.starting import live_exam
 WEAK_TEST = 0.64
 
 
-def describe_statistics(
-    session: Session, actor: Actor, course_key: str, content: Path | None, language: Lang
-) -> dict[str, Any]:
+def describe_statistics(session: Session, actor: Actor, course_key: str, content: Path | None) -> dict[str, Any]:
     """Give the figures of an exam and its questions from the first attempts in scope; raise NotFound or NoExam."""
     exam, _ = live_exam(session, course_key)
     questions = live_questions(session, [UUID(entry["id"]) for entry in exam.document["pool"]])
@@ -47,12 +45,17 @@ def describe_statistics(
                 "key": question["key"],
                 "stem": question["stem"],
                 "where": locate(content, course_key, item.question),
-                "flags": [{"name": name, "sentence": translate(language, SENTENCES[name])} for name in names],
+                "flags": [_flag(name) for name in names],
                 "options": [{**asdict(option), "is_good": option.key in good} for option in item.options],
             }
         )
     is_weak = test.alpha is not None and test.alpha < WEAK_TEST
     return {"test": {**asdict(test), "is_weak": is_weak}, "items": items}
+
+
+def _flag(name: str) -> dict[str, Any]:
+    """Say a flag in both languages: the screen knows which of them it speaks at the moment."""
+    return {"name": name, "sentence": {language: translate(language, SENTENCES[name]) for language in LANGUAGES}}
 
 
 def locate(content: Path | None, course_key: str, uuid: str) -> str | None:

@@ -6,10 +6,10 @@ from api.http.schemas import TextsSchema
 
 
 class FlagSchema(Schema):
-    """Something to look at, in the reader's language."""
+    """Something to look at, in both languages."""
 
     name = fields.String(required=True)
-    sentence = fields.String(required=True)
+    sentence = fields.Nested(TextsSchema, required=True)
 
 
 class OptionFiguresSchema(Schema):

@@ -54,12 +54,12 @@ def describe_all(session: Session, actor: Actor, attempts: Sequence[Attempt]) ->
     return [_describe(actor, one, standings[(one.learner_id, one.course_key, one.round_id)]) for one in attempts]
 
 
-def describe_whole(session: Session, actor: Actor, attempt: Attempt) -> dict[str, Any]:
-    """Describe one attempt with its answers, as far as the reader may see them."""
+def describe_whole(session: Session, actor: Actor, attempt: Attempt, *, may_read_keys: bool = True) -> dict[str, Any]:
+    """Describe one attempt with its answers, as far as the reader may see them; `may_read_keys` is about other people's."""
     mine = in_round(goes_of(session, attempt.learner_id, attempt.course_key), attempt.round_id)
     standing = stand(mine, attempt.rules["attempts"])
     is_own = attempt.learner_id == actor.user_id
-    may_mark = not is_own and actor.may(Permission.ATTEMPT_MARK)
+    may_mark = may_read_keys and not is_own and actor.may(Permission.ATTEMPT_MARK)
     shown = may_mark or (is_own and attempt.state == "graded" and shows_answers(attempt.rules, standing))
     is_over = standing.is_closed or not standing.attempts_left
     return {

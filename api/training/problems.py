@@ -41,3 +41,13 @@ class NothingChanged(Conflict):
     slug = "nothing-changed"
     title = marked("The live version of this course changes no rule")
     sentence = marked("There is nothing that people would have to learn again. An author can say so in the course.")
+
+
+class ExamAhead(Forbidden):
+    """403: who has to take an exam does not read its keys."""
+
+    slug = "exam-ahead"
+    title = marked("You have this exam before you")
+    sentence = marked(
+        "Once you have passed it, you may read its questions and answers. Until then another trainer has to."
+    )

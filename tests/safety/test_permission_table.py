@@ -78,6 +78,8 @@ GET /v1/findings                                        x    x    R    R    R   
 GET /v1/corrective-actions                              x    x    x    R    R    R    R    x
 GET /v1/assignments                                     x    R    R    R    R    R    R    x
 GET /v1/quizzes/{key}                                   RRR. RRR. RRR. RRR. RRR. RRR. RRR. RRR.
+GET /v1/quizzes/{key}/statistics                        xxxx xxxx RRR. xxxx xxxx xxxx xxxx xxxx
+GET /v1/quizzes/{key}/questions                         xxxx xxxx RRR. xxxx xxxx xxxx xxxx xxxx
 POST /v1/quizzes/{key}/attempts                         RRR. RRR. RRR. RRR. RRR. RRR. RRR. RRR.
 GET /v1/attempts                                        R    R    R    R    R    R    R    R
 GET /v1/attempts/{attempt_id}                           .... .... RR.. R... RRR. RRR. RR.. ....
@@ -99,8 +101,6 @@ GET /v1/certificates/{certificate_id}.pdf               .... .... RR.. R... RRR.
 POST /v1/certificates/{certificate_id}/withdrawal       xxxx xxxx RR.. xxxx xxxx RRR. RR.. xxxx
 GET /v1/assignments/overview                            x    R    R    R    R    R    R    x
 GET /v1/team                                            x    R    R    R    R    R    R    x
-GET /v1/quizzes/{key}/statistics                        xxxx xxxx RRR. xxxx xxxx xxxx xxxx xxxx
-GET /v1/quizzes/{key}/questions                         xxxx xxxx RRR. xxxx xxxx xxxx xxxx xxxx
 GET /v1/quizzes/{key}/regrade                           xxxx xxxx RRR. xxxx xxxx xxxx xxxx xxxx
 POST /v1/quizzes/{key}/regrade                          xxxx xxxx RRR. xxxx xxxx xxxx xxxx xxxx
 GET /v1/devices                                         x    x    x    x    R    R    R    x

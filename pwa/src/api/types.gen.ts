@@ -1451,7 +1451,7 @@ export interface ItemFigures {
 }
 export interface Flag {
   name: string;
-  sentence: string;
+  sentence: Texts;
 }
 export interface OptionFigures {
   key: string;

@@ -5,7 +5,7 @@ import { useState } from "preact/hooks";
 
 import { call } from "../api/client.ts";
 import type { ItemFigures, Statistics, TestFigures } from "../api/types.gen.ts";
-import { formatNumber, language, say, t } from "../i18n/index.ts";
+import { formatNumber, say, t } from "../i18n/index.ts";
 import type { CourseDocument } from "../learn/course.ts";
 import type { Question } from "../quiz/question.ts";
 import { useReading } from "../reading/readings.ts";
@@ -18,9 +18,8 @@ import { BothLanguages } from "./question.tsx";
 
 export function Figures({ course }: { readonly course: CourseDocument }): JSX.Element {
   const { key } = course;
-  // The words of the flags are the server's, in the reader's language.
   const reading = useReading<Statistics>(
-    `statistics ${key} ${language.value}`,
+    `statistics ${key}`,
     async (signal) => await call("GET /v1/quizzes/{key}/statistics", { path: { key }, signal }),
     false,
   );
@@ -107,7 +106,7 @@ function Item({ item, course, question }: ItemProps): JSX.Element {
       <Interval share={item.facility} low={item.low} high={item.high} people={item.people} isThin={isThin(item)} />
       {item.flags.map(({ name, sentence }) => (
         <p key={name} class={isThin(item) ? "hint" : "fair"}>
-          {sentence}
+          {say(sentence)}
         </p>
       ))}
       <p class="hint number">{figures.join(" · ")}</p>

@@ -1,4 +1,4 @@
-"""Routes of attempts, from handing in to what a trainer decides. Where an attempt begins is in `training`, which knows assignments."""
+"""Routes of attempts, from handing in to what a trainer decides. Who is still to take an exam does not see its keys here."""
 
 from decimal import Decimal
 from typing import Any
@@ -27,6 +27,7 @@ from api.quizzes.schemas import (
     MarksSchema,
     SubmissionSchema,
 )
+from api.training.keys import is_to_take
 
 routes = Routes("attempts", "Exams: drawn and marked by the server, answered with or without a network.")
 
@@ -49,7 +50,7 @@ def list_attempts(context: Context, query: dict[str, Any]) -> Page:
 def show_attempt(context: Context, attempt_id: UUID) -> dict[str, Any]:
     """Show an attempt, and its answers once they cannot help with another one."""
     attempt = load_attempt(context.session, context.actor, attempt_id)
-    return describe_whole(context.session, context.actor, attempt)
+    return _describe(context, attempt)
 
 
 @routes.put(
@@ -68,7 +69,12 @@ def put_submission(context: Context, body: dict[str, Any], attempt_id: UUID) -> 
     arrival = submit_attempt(context.session, context.actor, read_json(request), now=context.now)
     if arrival.is_conflicting:
         return _kept_beside(context)
-    return describe_whole(context.session, context.actor, arrival.attempt)
+    return _describe(context, arrival.attempt)
+
+
+def _describe(context: Context, attempt: Attempt) -> dict[str, Any]:
+    is_to_take_too = is_to_take(context.session, context.actor, attempt.course_key)
+    return describe_whole(context.session, context.actor, attempt, may_read_keys=not is_to_take_too)
 
 
 def _kept_beside(context: Context) -> Response:
@@ -84,7 +90,7 @@ def _kept_beside(context: Context) -> Response:
 def mark_attempt(context: Context, body: dict[str, Any], attempt_id: UUID) -> dict[str, Any]:
     """Mark the open answers of somebody else's attempt."""
     attempt = mark_by_hand(context.session, context.actor, attempt_id, body["marks"], now=context.now)
-    return describe_whole(context.session, context.actor, attempt)
+    return _describe(context, attempt)
 
 
 @routes.post(
@@ -96,7 +102,7 @@ def mark_attempt(context: Context, body: dict[str, Any], attempt_id: UUID) -> di
 def decide_attempt(context: Context, body: dict[str, Any], attempt_id: UUID) -> dict[str, Any]:
     """Decide about an attempt that is held because it came late or took too long."""
     attempt = decide_held(context.session, context.actor, attempt_id, **body, now=context.now)
-    return describe_whole(context.session, context.actor, attempt)
+    return _describe(context, attempt)
 
 
 @routes.put(

@@ -6,7 +6,7 @@ from api.accounts.permissions import Permission
 from api.http.context import Context
 from api.http.routes import Routes
 from api.quizzes.desk_schemas import PoolSchema
-from api.quizzes.pool import read_pool
+from api.training.pool import read_keys
 
 routes = Routes("exam-pool", "The questions exams draw from.")
 
@@ -14,4 +14,4 @@ routes = Routes("exam-pool", "The questions exams draw from.")
 @routes.get("/quizzes/<string:key>/questions", needs=Permission.ATTEMPT_MARK, answers=PoolSchema)
 def show_pool(context: Context, key: str) -> dict[str, Any]:
     """Show every question of an exam with its key and explanation, in both languages."""
-    return {"items": read_pool(context.session, key)}
+    return {"items": read_keys(context.session, context.actor, key, now=context.now)}

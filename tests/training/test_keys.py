@@ -1,0 +1,51 @@
+"""Nobody reads the keys of an exam before handing it in, and whoever reads them is named in the journal."""
+
+from typing import Any
+
+from sqlalchemy import select
+
+from api.core.db import db
+from api.journal.models import JournalEntry
+from tests.fixtures.exams import KEY, Taker, publish, right
+from tests.fixtures.given import give
+
+QUESTIONS, FIGURES = f"/v1/quizzes/{KEY}/questions", f"/v1/quizzes/{KEY}/statistics"
+
+
+def answers(world: Any, *paths: str) -> list[Any]:
+    return [(one.status_code, one.json.get("type")) for one in map(world.trainer.get, paths)]
+
+
+REFUSED = (403, "/problems/exam-ahead")
+
+
+def test_a_trainer_who_has_begun_an_exam_reads_its_keys_nowhere(world, clock):
+    publish(world)
+    other = Taker(world, world.staff).take(right)
+    taker = Taker(world, world.trainer)
+    packet = taker.begin()
+    assert answers(world, QUESTIONS, FIGURES) == [REFUSED, REFUSED]
+    assert world.trainer.get(f"/v1/attempts/{other['id']}").json["answers"] is None
+    taker.put(taker.payload(packet, right))
+    assert answers(world, QUESTIONS, FIGURES) == [(200, None), (200, None)]
+    assert world.trainer.get(f"/v1/attempts/{other['id']}").json["answers"]
+
+
+def test_a_trainer_who_was_given_the_course_reads_its_keys_once_it_is_passed(world, clock, work):
+    publish(world)
+    assignment = give(world, world.trainer, KEY, [], "test")
+    assert answers(world, QUESTIONS) == [REFUSED]
+    taker = Taker(world, world.trainer)
+    taker.put(taker.payload(taker.begin(assignment_id=str(assignment)), right))
+    work()
+    assert answers(world, QUESTIONS) == [(200, None)]
+
+
+def test_reading_keys_is_noted_with_who_did(world, clock):
+    publish(world)
+    world.trainer.get(QUESTIONS)
+    with world.app.app_context():
+        read = select(JournalEntry.actor_id).where(
+            JournalEntry.organisation_id == world.organisation_id, JournalEntry.event == "ExamKeysRead"
+        )
+        assert db.session.scalars(read).all() == [world.trainer.id]
