@@ -71,10 +71,10 @@ def photo(number: int = 0, size: tuple[int, int] = (800, 600), *, orientation: i
 
 def rows_of(page: Page, table: str) -> list[dict[str, Any]]:
     """Read a table of the phone's database; bytes come as lists of numbers."""
-    return page.evaluate(_READ, table)
+    return page.evaluate(READ, table)
 
 
-_READ = """async (table) => {
+READ = """async (table) => {
   const { name } = (await indexedDB.databases()).find((each) => each.name.startsWith('pwa-'));
   const database = await new Promise((resolve, reject) => {
     const asked = indexedDB.open(name);
