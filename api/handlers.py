@@ -42,7 +42,9 @@ class UnknownHandler(LookupError):  # noqa: N818 - it names the thing
     """A job asks for a function that is not in the table."""
 
 
-Handler = Callable[[Session, Ports, Happened], None]
+# What a handler claimed: it is done once the claim is committed, so a worker that dies in between leaves the claim behind.
+Claimed = Callable[[Session], None]
+Handler = Callable[[Session, Ports, Happened], Claimed | None]
 Clockwork = Callable[[Session, Ports], None]
 
 TABLE: Mapping[str, tuple[Handler, ...]] = {

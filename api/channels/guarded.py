@@ -23,7 +23,11 @@ class UnsafeAddress(ValueError):  # noqa: N818 - it names the thing
 
 
 class Unreachable(Exception):  # noqa: N818 - it names the thing
-    """Nobody answered, or not in time."""
+    """It was not told: nobody was there, or they did not take it."""
+
+
+class Unanswered(Exception):  # noqa: N818 - it names the thing
+    """It was told, and no answer came: perhaps it was heard. Telling it again could be telling it twice."""
 
 
 @dataclass(frozen=True)
@@ -43,18 +47,22 @@ class Caller:
     def call(
         self, method: str, url: str, body: bytes, headers: Mapping[str, str], *, hosts: Collection[str] = ()
     ) -> Answer:
-        """Send one request; raise UnsafeAddress or Unreachable. With `hosts`, only these names are called."""
+        """Send one request; raise UnsafeAddress, Unreachable or Unanswered. With `hosts`, only these names are called."""
         parts = self.check(url, hosts)
         host, port = parts.hostname or "", port_of(parts)
         address = self._resolve(host, port)
         connection = _Pinned(host, port, address, is_tls=parts.scheme == "https")
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         try:
+            connection.connect()
+        except OSError as error:
+            raise Unreachable(f"{host}: {type(error).__name__}") from error
+        try:
             connection.request(method, path, body=body, headers=dict(headers))
             response = connection.getresponse()
             return Answer(response.status, response.read(_MOST_BYTES))
         except (OSError, http.client.HTTPException) as error:
-            raise Unreachable(f"{host}: {type(error).__name__}") from error
+            raise Unanswered(f"{host}: {type(error).__name__}") from error
         finally:
             connection.close()
 

@@ -10,9 +10,14 @@ from email.utils import format_datetime, parseaddr
 from urllib.parse import unquote, urlsplit
 from uuid import UUID
 
-from api.channels.guarded import TIMEOUT_S
+from api.channels.guarded import TIMEOUT_S, Unanswered, Unreachable
 
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+_FINAL = 500
+
+
+class Unwanted(Exception):  # noqa: N818 - it names the thing
+    """The server will never take a letter to this address."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,25 @@ class Mail:
     sender: str
 
     def send(self, letter: Letter) -> None:
-        """Hand a letter to the server; raise OSError or SMTPException."""
+        """Hand a letter to the server; raise Unwanted, Unreachable or Unanswered."""
+        try:
+            server = self._connect()
+        except (OSError, smtplib.SMTPException) as error:
+            raise Unreachable(type(error).__name__) from error
+        try:
+            server.send_message(self._write(letter))
+        except smtplib.SMTPRecipientsRefused as error:
+            is_final = all(code >= _FINAL for code, _ in error.recipients.values())
+            raise (Unwanted if is_final else Unreachable)(type(error).__name__) from error
+        except smtplib.SMTPResponseException as error:
+            raise Unreachable(f"{type(error).__name__} {error.smtp_code}") from error
+        except (OSError, smtplib.SMTPException) as error:
+            raise Unanswered(type(error).__name__) from error
+        finally:
+            # Saying goodbye could fail and make it look as if the letter had not been taken.
+            server.close()
+
+    def _connect(self) -> smtplib.SMTP:
         parts = urlsplit(self.url)
         host, is_tls = parts.hostname or "", parts.scheme == "smtps"
         context = ssl.create_default_context()
@@ -45,12 +68,11 @@ class Mail:
             if is_tls
             else smtplib.SMTP(host, parts.port or 587, timeout=TIMEOUT_S)
         )
-        with server:
-            if not is_tls and host not in _LOOPBACK:
-                server.starttls(context=context)
-            if parts.username:
-                server.login(unquote(parts.username), unquote(parts.password or ""))
-            server.send_message(self._write(letter))
+        if not is_tls and host not in _LOOPBACK:
+            server.starttls(context=context)
+        if parts.username:
+            server.login(unquote(parts.username), unquote(parts.password or ""))
+        return server
 
     def _write(self, letter: Letter) -> EmailMessage:
         name, sender = parseaddr(self.sender)

@@ -22,7 +22,6 @@ _CURVE = ec.SECP256R1()
 _ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 _RECORD = 4096
 _LASTS = timedelta(hours=12)
-_KEPT_S = 43_200  # by the push service, for a phone that is switched off
 
 
 @dataclass(frozen=True)
@@ -43,13 +42,18 @@ class Pusher:
         self._contact = contact
         self.public_key = to_base64url(_public_bytes(self._key))
 
-    def send(self, caller: Caller, to: Subscription, message: bytes, *, topic: str, now: datetime) -> Answer:
-        """Send a message of up to 3 kB; one of the same topic that still waits is replaced. Raise UnsafeAddress or Unreachable."""
+    def send(
+        self, caller: Caller, to: Subscription, message: bytes, *, topic: str, now: datetime, kept: timedelta
+    ) -> Answer:
+        """Send a message of up to 3 kB; one of the same topic that still waits is replaced. Raise as `Caller.call` does.
+
+        The push service keeps it so long for a phone that is switched off.
+        """
         headers = {
             "Authorization": f"vapid t={self._token(to.endpoint, now)}, k={self.public_key}",
             "Content-Encoding": "aes128gcm",
             "Content-Type": "application/octet-stream",
-            "TTL": str(_KEPT_S),
+            "TTL": str(int(kept.total_seconds())),
             "Topic": topic,
         }
         return caller.call("POST", to.endpoint, encrypt(message, to), headers)

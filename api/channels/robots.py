@@ -29,7 +29,7 @@ class Robot:
     secret: str = ""
 
     def send(self, caller: Caller, text: str, *, now: datetime) -> None:
-        """Let the robot say something; raise UnsafeAddress, or Unreachable if it does not take it."""
+        """Let the robot say something; raise as `Caller.call` does, Unreachable also if it does not take it."""
         url, payload = _SHAPES[self.shape](self, cut(text), now)
         headers = {"Content-Type": "application/json; charset=utf-8"}
         answer = caller.call("POST", url, encode(payload), headers, hosts=HOSTS[self.shape])

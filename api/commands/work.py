@@ -5,13 +5,14 @@ from typing import Any
 
 import click
 from flask import Flask
+from sqlalchemy.orm import Session
 
 from api import handlers
 from api.app import configure_logs, create_app
 from api.core.db import db, enter
 from api.core.ports import Ports
 from api.core.settings import read_settings
-from api.jobs import Pace, Worker, queue_status, requeue_failed
+from api.jobs import Pace, TryLater, Worker, queue_status, requeue_failed
 from api.journal import Happened
 from api.statements.status import outbox_status, requeue_refused
 
@@ -61,17 +62,33 @@ def show_outbox(counts: Mapping[str, int], reason: str | None) -> None:
 
 
 def act(app: Flask, args: Mapping[str, Any]) -> None:
-    """Run one job in one transaction; what it raises makes Procrastinate try again later."""
+    """Run one job in one transaction; what it raises makes Procrastinate try again later.
+
+    What must not happen twice is claimed in that transaction, and done in a second one.
+    """
     ports: Ports = app.extensions["ports"]
     with app.app_context():
         session = db.session()
         if "happened" not in args:
             handlers.find_clockwork(args["handler"])(session, ports)
-        else:
-            happened = Happened.from_args(args["happened"])
-            enter(session, happened.organisation_id)
-            handlers.find(args["handler"])(session, ports, happened)
+            session.commit()
+            return
+        happened = Happened.from_args(args["happened"])
+        enter(session, happened.organisation_id)
+        claimed = handlers.find(args["handler"])(session, ports, happened)
         session.commit()
+        if claimed is not None:
+            enter(session, happened.organisation_id)
+            _carry_out(session, claimed)
+
+
+def _carry_out(session: Session, claimed: handlers.Claimed) -> None:
+    try:
+        claimed(session)
+    except TryLater:
+        session.commit()
+        raise
+    session.commit()
 
 
 def create_worker(app: Flask, pace: Pace | None = None) -> Worker:

@@ -1,7 +1,7 @@
 """The door to Procrastinate: work that happens later, deferred in the transaction that causes it."""
 
 from api.jobs.deferring import NOW, Job, defer_once, name_of
-from api.jobs.retrying import MAX_TRIES, Pace
+from api.jobs.retrying import MAX_TRIES, Pace, TryLater
 from api.jobs.running import Worker, migrate_queue
 from api.jobs.status import queue_status, requeue_failed
 
@@ -10,6 +10,7 @@ __all__ = [
     "NOW",
     "Job",
     "Pace",
+    "TryLater",
     "Worker",
     "defer_once",
     "migrate_queue",

@@ -11,6 +11,10 @@ MAX_TRIES = 8
 _LONGEST_S = 600
 
 
+class TryLater(Exception):  # noqa: N818 - no error: what was noted is kept, and the job runs again later
+    """It could not be done now."""
+
+
 @dataclass(frozen=True)
 class Pace:
     """How quickly a worker notices things, in seconds.

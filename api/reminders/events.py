@@ -2,3 +2,4 @@
 
 REMINDER_QUEUED = "ReminderQueued"
 REMINDERS_CHANGED = "RemindersChanged"
+REMINDER_TESTED = "ReminderTested"

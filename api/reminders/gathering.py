@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from api.accounts.models import Membership, Region, User
 from api.accounts.permissions import Role
 from api.courses.models import CourseVersion
+from api.reminders.models import ReminderHour
 from api.reminders.steps import AHEAD_DAYS, is_due_step, is_escalated, is_renewal_step
 from api.stores.models import Store
 from api.training.certificates import renewal_of
@@ -27,16 +28,42 @@ _MOST_NAMES: Final = 30
 
 
 def people_of(session: Session, store_id: UUID | None) -> list[UUID]:
-    """List the active people whose first store this is; with None those who work in none."""
+    """List the active people whose first store this is, with None those who work in none; not who has an hour of their own."""
     home = func.min(cast(Membership.store_id, Text))
     query = (
         select(User.id)
         .outerjoin(Membership, Membership.user_id == User.id)
-        .where(User.status == "active")
+        .where(User.status == "active", User.id.not_in(select(ReminderHour.user_id)))
         .group_by(User.id)
         .having(home.is_(None) if store_id is None else home == str(store_id))
     )
     return list(session.scalars(query))
+
+
+def hours_of_their_own(session: Session) -> Mapping[tuple[str | None, int], list[UUID]]:
+    """List the active people who chose an hour, by the time zone of their first store (None: they work in none) and that hour."""
+    home = (
+        select(ReminderHour.user_id, ReminderHour.hour, func.min(cast(Membership.store_id, Text)).label("store_id"))
+        .join(User, and_(User.id == ReminderHour.user_id, User.status == "active"))
+        .outerjoin(Membership, Membership.user_id == ReminderHour.user_id)
+        .group_by(ReminderHour.user_id, ReminderHour.hour)
+        .subquery()
+    )
+    rows = session.execute(
+        select(home.c.user_id, home.c.hour, Store.time_zone)
+        .outerjoin(Store, cast(Store.id, Text) == home.c.store_id)
+        .order_by(home.c.user_id)
+    )
+    found: defaultdict[tuple[str | None, int], list[UUID]] = defaultdict(list)
+    for user_id, hour, zone in rows:
+        found[zone, hour].append(user_id)
+    return found
+
+
+def home_of(session: Session, user_id: UUID) -> UUID | None:
+    """Give the store whose day somebody lives in: their first one, or None."""
+    found = session.scalar(select(func.min(cast(Membership.store_id, Text))).where(Membership.user_id == user_id))
+    return UUID(found) if found else None
 
 
 def gather(session: Session, people: Sequence[UUID], day: date, *, escalate_after: int) -> dict[UUID, Content]:

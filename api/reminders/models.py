@@ -28,13 +28,29 @@ class ReminderChannel(Owned, Base):
     kind: Mapped[str]
     shape: Mapped[str | None]
     address: Mapped[dict[str, Any]]
+    name: Mapped[str] = mapped_column(server_default="")
     is_on: Mapped[bool]
     last_error: Mapped[str | None]
     created_at: Mapped[datetime]
+    tested_at: Mapped[datetime | None]
+
+
+class ReminderHour(Owned, Base):
+    """At which hour of their day somebody wants to be told, instead of at that of the house."""
+
+    __tablename__ = "reminder_hour"
+    __table_args__ = (CheckConstraint("hour BETWEEN 6 AND 19", name="hour"),)
+
+    organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"), primary_key=True)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"), primary_key=True)
+    hour: Mapped[int]
 
 
 class ReminderRound(Owned, Base):
-    """That everybody of a place (a store, or the organisation for who works in none) was looked at on a day of it."""
+    """That everybody of a place (a store, or the organisation for who works in none) was looked at on a day of it.
+
+    Whoever chose an hour of their own is a place of their own, under their id.
+    """
 
     __tablename__ = "reminder_round"
 
@@ -45,10 +61,13 @@ class ReminderRound(Owned, Base):
 
 
 class ReminderSent(Owned, Base):
-    """What is told to somebody by a channel (`mail`, or the id of one) on a day: one row, so it cannot be told twice."""
+    """What is told to somebody by a channel (`mail`, or the id of one) on a day: one row, so it cannot be told twice.
+
+    `sending` is committed before anything leaves. Who finds it there later cannot know whether it was told: it becomes `unknown`.
+    """
 
     __tablename__ = "reminder_sent"
-    __table_args__ = (CheckConstraint("state IN ('queued', 'sent', 'failed')", name="state"),)
+    __table_args__ = (CheckConstraint("state IN ('queued', 'sending', 'sent', 'failed', 'unknown')", name="state"),)
 
     organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"), primary_key=True)
     user_id: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"), primary_key=True)

@@ -3,7 +3,7 @@
 The row is the promise that it is told once: person, channel and day are its key. Its job goes with it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Final
 from uuid import UUID
@@ -20,15 +20,14 @@ from api.core.ports import Ports
 from api.jobs import Job, defer_once
 from api.journal import Happened
 from api.reminders.events import REMINDER_QUEUED
-from api.reminders.gathering import Content, gather, people_of
+from api.reminders.gathering import Content, gather, hours_of_their_own, people_of
 from api.reminders.models import ReminderChannel, ReminderRound, ReminderSent
+from api.reminders.steps import LAST_HOUR
 from api.stores.models import Store
 from api.training.certificates import zone_of
 
 MAIL: Final = "mail"
 HANDLER: Final = "reminders.sending.send_reminder"
-# Whoever was not reached by then, because nothing ran all day, is told tomorrow.
-LAST_HOUR: Final = 20
 _NOWHERE: Final = UUID(int=0)
 
 
@@ -40,27 +39,37 @@ def queue_reminders(session: Session, ports: Ports) -> None:
         places: list[tuple[UUID | None, ZoneInfo]] = [(None, zone_of(session, None))]
         places += [(store.id, ZoneInfo(store.time_zone)) for store in session.scalars(select(Store).order_by(Store.id))]
         for store_id, zone in places:
-            local = now.astimezone(zone)
-            if ports.settings.reminder_hour <= local.hour < LAST_HOUR:
-                _go_round(session, ports, organisation_id, store_id, local.date(), now)
+            day = _day_at(now, zone, ports.settings.reminder_hour)
+            if day is not None and _begin(session, organisation_id, [store_id or _NOWHERE], day, now):
+                _tell(session, ports, organisation_id, people_of(session, store_id), day)
+        for (name, hour), people in hours_of_their_own(session).items():
+            day = _day_at(now, ZoneInfo(name) if name else zone_of(session, None), hour)
+            if day is not None:
+                _tell(session, ports, organisation_id, _begin(session, organisation_id, people, day, now), day)
         leave(session)
 
 
-def _go_round(
-    session: Session, ports: Ports, organisation_id: UUID, store_id: UUID | None, day: date, now: datetime
-) -> None:
-    begun = {"organisation_id": organisation_id, "place_id": store_id or _NOWHERE, "day": day, "began_at": now}
-    beginning = insert(ReminderRound).values(begun).on_conflict_do_nothing().returning(ReminderRound.day)
-    if session.scalar(beginning) is None:
-        return
-    people = people_of(session, store_id)
+def _day_at(now: datetime, zone: ZoneInfo, hour: int) -> date | None:
+    """Give the day of a zone if its hour has come and its evening has not."""
+    local = now.astimezone(zone)
+    return local.date() if hour <= local.hour < LAST_HOUR else None
+
+
+def _begin(session: Session, organisation_id: UUID, places: Sequence[UUID], day: date, now: datetime) -> list[UUID]:
+    """Note that places are looked at on a day, and give those that were not yet."""
+    begun = [{"organisation_id": organisation_id, "place_id": place, "day": day, "began_at": now} for place in places]
+    beginning = insert(ReminderRound).values(begun).on_conflict_do_nothing().returning(ReminderRound.place_id)
+    return list(session.scalars(beginning))
+
+
+def _tell(session: Session, ports: Ports, organisation_id: UUID, people: Sequence[UUID], day: date) -> None:
     if not people:
         return
     contents = gather(session, people, day, escalate_after=ports.settings.escalate_after_days)
     channels = _channels(session, contents, has_mail=bool(ports.settings.smtp_url))
     for person, content in contents.items():
         for channel in channels[person]:
-            _queue(session, organisation_id, person, channel, day, content, now)
+            _queue(session, organisation_id, person, channel, day, content, ports.clock())
 
 
 def _channels(session: Session, people: Iterable[UUID], *, has_mail: bool) -> dict[UUID, list[str]]:

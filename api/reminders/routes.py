@@ -8,20 +8,24 @@ from flask import Response
 from api.http.context import Context
 from api.http.routes import SIGNED_IN, Routes, no_content
 from api.reminders.schemas import (
+    HourChoiceSchema,
     MailChoiceSchema,
     PushRequestSchema,
     ReminderChannelSchema,
     RemindersSchema,
     RobotRequestSchema,
+    TestOutcomeSchema,
 )
 from api.reminders.services import (
     add_browser,
     add_robot,
+    choose_hour,
     choose_mail,
     describe_channel,
     describe_reminders,
     remove_channel,
 )
+from api.reminders.trying import try_channel, try_mail
 
 routes = Routes("reminders", "Where one is told once a day what is due.")
 
@@ -37,6 +41,25 @@ def put_mail(context: Context, body: dict[str, Any]) -> dict[str, Any]:
     """Switch mail on or off."""
     choose_mail(context.session, context.actor, is_on=body["is_on"], now=context.now)
     return describe_reminders(context.session, context.ports, context.actor)
+
+
+@routes.put("/me/reminders/hour", needs=SIGNED_IN, body=HourChoiceSchema, answers=RemindersSchema)
+def put_hour(context: Context, body: dict[str, Any]) -> dict[str, Any]:
+    """Choose the hour of one's day at which one is told, or that of the house."""
+    choose_hour(context.session, context.actor, body["hour"], now=context.now)
+    return describe_reminders(context.session, context.ports, context.actor)
+
+
+@routes.post("/me/reminders/mail/test", needs=SIGNED_IN, answers=TestOutcomeSchema)
+def post_mail_test(context: Context) -> dict[str, Any]:
+    """Send oneself a mail that says where reminders come; at most one in a while."""
+    return {"outcome": try_mail(context.session, context.ports, context.actor, now=context.now)}
+
+
+@routes.post("/me/reminders/channels/<uuid:channel_id>/test", needs=SIGNED_IN, answers=TestOutcomeSchema)
+def post_channel_test(context: Context, channel_id: UUID) -> dict[str, Any]:
+    """Let a browser or a robot say something; at most once in a while. One that takes it is switched on."""
+    return {"outcome": try_channel(context.session, context.ports, context.actor, channel_id, now=context.now)}
 
 
 @routes.post(

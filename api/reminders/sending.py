@@ -1,99 +1,89 @@
-"""Sends one reminder by one channel. What a channel refuses for good is noted; what may pass is tried again by its job."""
+"""Sends one reminder by one channel, at most once whatever dies on the way.
 
-import smtplib
-from datetime import date, timedelta
-from typing import Final
+First the row is claimed and the claim committed, then it is sent, then what became of it is noted. A worker that dies in between leaves
+the claim behind; whoever takes its job over finds it and sends nothing, because perhaps it was sent. What certainly was not taken is
+given back and tried again by its job, until the evening.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+from functools import partial
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.accounts.models import User
-from api.channels.guarded import Caller, Unreachable, UnsafeAddress
-from api.channels.mail import Letter, Mail
-from api.channels.push import Pusher, Subscription, from_base64url
-from api.channels.robots import Robot
-from api.core.documents import encode
 from api.core.ports import Ports
 from api.i18n import as_language
+from api.jobs import TryLater
 from api.journal import Happened
 from api.reminders import wording
+from api.reminders.delivering import Message, deliver
+from api.reminders.gathering import home_of
 from api.reminders.models import ReminderChannel, ReminderSent
 from api.reminders.rounds import MAIL
+from api.reminders.steps import LAST_HOUR
+from api.training.certificates import zone_of
 
-_GONE: Final = (404, 410)
-_SHORT: Final = 1000
-# Yesterday's reminder would say what is not so any more.
-_GOOD_FOR: Final = timedelta(hours=24)
-
-
-class Refused(Exception):  # noqa: N818 - it names the thing
-    """The channel will never take it."""
+Key = tuple[UUID, UUID, str, date]
 
 
-def send_reminder(session: Session, ports: Ports, happened: Happened) -> None:
-    """Send what is queued for a person, a channel and a day; once it is sent or refused, doing it again changes nothing."""
+def send_reminder(session: Session, ports: Ports, happened: Happened) -> Callable[[Session], None] | None:
+    """Claim what is queued for a person, a channel and a day, and give what sends it once the claim is committed."""
     day, channel = date.fromisoformat(happened.payload["day"]), happened.payload["channel"]
-    key = (happened.organisation_id, happened.subject_id, channel, day)
+    key: Key = (happened.organisation_id, happened.subject_id, channel, day)
     row = session.get(ReminderSent, key, with_for_update=True, populate_existing=True)
-    if row is None or row.state != "queued":
-        return
-    person = session.scalar(select(User).where(User.id == row.user_id, User.status == "active"))
-    if person is None or ports.clock() - row.queued_at > _GOOD_FOR:
+    if row is None or row.state not in {"queued", "sending"}:
+        return None
+    if row.state == "sending":
+        row.state, row.error = "unknown", "Interrupted"
+        return None
+    if _person(session, row) is None or ports.clock() >= _until(session, row):
         row.state, row.error = "failed", "TooLate"
+        return None
+    row.state = "sending"
+    return partial(_send, ports=ports, key=key)
+
+
+def _send(session: Session, *, ports: Ports, key: Key) -> None:
+    """Send what is claimed and note what became of it; raise TryLater if it is to be sent again."""
+    row = session.get_one(ReminderSent, key, populate_existing=True)
+    person = _person(session, row)
+    channel = None if row.channel == MAIL else session.get(ReminderChannel, (row.organisation_id, UUID(row.channel)))
+    if person is None or (row.channel != MAIL and (channel is None or not channel.is_on)):
+        row.state, row.error = "failed", "SwitchedOff"
         return
-    try:
-        _send(session, ports, row, person)
-        row.state, row.sent_at = "sent", ports.clock()
-    except (Refused, UnsafeAddress, smtplib.SMTPRecipientsRefused, ValueError) as error:
-        row.state, row.error = "failed", type(error).__name__
-        _switch_off(session, row)
+    outcome = deliver(ports, person, channel, _message(session, ports, row, person))
+    row.state, row.error = ("queued" if outcome.state == "away" else outcome.state), outcome.error
+    if outcome.state == "sent":
+        row.sent_at = ports.clock()
+    elif outcome.state == "failed" and channel is not None:
+        channel.is_on, channel.last_error = False, outcome.error
     session.flush()
+    if outcome.state == "away":
+        raise TryLater(outcome.error)
 
 
-def pusher_of(ports: Ports) -> Pusher:
-    """Give the sender of web push; without a secret of its own it derives one, which changes with SECRET_KEY."""
-    settings = ports.settings
-    secret = from_base64url(settings.vapid_secret) if settings.vapid_secret else ports.signer.derive("web push")
-    return Pusher(secret, settings.push_contact or settings.public_url)
+def _person(session: Session, row: ReminderSent) -> User | None:
+    return session.scalar(select(User).where(User.id == row.user_id, User.status == "active"))
 
 
-def caller_of(ports: Ports) -> Caller:
-    """Give the one way to call an address that somebody typed."""
-    return Caller(ports.settings.private_hosts)
+def _until(session: Session, row: ReminderSent) -> datetime:
+    """Give the evening of the day: what was not sent by then would wake people, and tomorrow it is not so any more."""
+    zone = zone_of(session, home_of(session, row.user_id))
+    return datetime.combine(row.day, time(LAST_HOUR), zone)
 
 
-def _send(session: Session, ports: Ports, row: ReminderSent, person: User) -> None:
+def _message(session: Session, ports: Ports, row: ReminderSent, person: User) -> Message:
     language = as_language(person.language) or "zh-Hans"
-    told, url = wording.lines(row.content, language), f"{ports.settings.public_url}/learn"
-    if row.channel == MAIL:
-        settings_url = f"{ports.settings.public_url}/settings"
-        body = wording.letter(told, language, person.name, url, settings_url)
-        name = uuid5(NAMESPACE_URL, f"{row.user_id} {row.day}")
-        letter = Letter(
-            name, person.email, language, wording.subject(language, row.day), body, ports.clock(), settings_url
-        )
-        Mail(ports.settings.smtp_url, ports.settings.mail_from).send(letter)
-        return
-    channel = session.get(ReminderChannel, (row.organisation_id, UUID(row.channel)))
-    if channel is None or not channel.is_on:
-        raise Refused("switched off")
-    if channel.kind == "webhook":
-        robot = Robot(channel.shape or "", channel.address["url"], channel.address["secret"])
-        robot.send(caller_of(ports), wording.text(told, language, url), now=ports.clock())
-        return
-    message = {"title": wording.subject(language, row.day), "body": "\n".join(told)[:_SHORT], "url": url}
-    answer = pusher_of(ports).send(
-        caller_of(ports), Subscription(**channel.address), encode(message), topic="due", now=ports.clock()
+    return Message(
+        id=uuid5(NAMESPACE_URL, f"{row.user_id} {row.day}"),
+        topic="due",
+        language=language,
+        subject=wording.subject(language, row.day),
+        lines=wording.lines(row.content, language),
+        path=wording.path(row.content),
+        at=ports.clock(),
+        until=_until(session, row),
     )
-    if answer.status in _GONE:
-        raise Refused("gone")
-    if answer.status >= 300:
-        raise Unreachable(f"push service: {answer.status}")
-
-
-def _switch_off(session: Session, row: ReminderSent) -> None:
-    """Switch off a channel that does not exist any more, and say so to its owner."""
-    channel = session.get(ReminderChannel, (row.organisation_id, UUID(row.channel))) if row.channel != MAIL else None
-    if channel is not None and channel.is_on:
-        channel.is_on, channel.last_error = False, row.error

@@ -1,6 +1,10 @@
 """On which days something is worth telling. Pure. In between it is left alone, so that a reminder means something."""
 
 AHEAD_DAYS = 3
+# The earliest hour somebody may choose.
+FIRST_HOUR = 6
+# Whoever was not reached by then, because nothing ran all day, is told tomorrow.
+LAST_HOUR = 20
 _DUE = frozenset({AHEAD_DAYS, 1, 0})
 _LATE = frozenset({1, 3})
 _RENEW = frozenset({14, 7, 3, 1, 0})

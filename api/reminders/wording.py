@@ -25,6 +25,13 @@ def lines(content: Mapping[str, Sequence[Entry]], language: Lang) -> list[str]:
     return told[1:]
 
 
+def path(content: Mapping[str, Sequence[Entry]]) -> str:
+    """Give the page of the app where one goes on: one's own courses, or one's team if there is nothing else."""
+    return (
+        "/team" if content.get("team") and not any(content.get(part) for part in ("late", "due", "renew")) else "/learn"
+    )
+
+
 def text(told: Iterable[str], language: Lang, url: str) -> str:
     """Give the text for a robot: what there is, and where to go on."""
     return "\n".join([*told, "", translate(language, marked("Go on here: {url}"), url=url)])

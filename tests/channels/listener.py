@@ -16,6 +16,7 @@ class Listener:
     status: int = 200
     body: bytes = b'{"errcode":0,"errmsg":"ok"}'
     headers: dict[str, str] = field(default_factory=dict)
+    hangs_up: bool = False
     heard: list[dict[str, Any]] = field(default_factory=list)
 
     @property
@@ -35,6 +36,9 @@ def listening() -> Iterator[Listener]:
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
             told.heard.append({"path": self.path, "headers": dict(self.headers), "body": body})
+            if told.hangs_up:
+                self.close_connection = True
+                return
             self.send_response(told.status)
             for name, value in told.headers.items():
                 self.send_header(name, value)

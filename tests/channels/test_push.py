@@ -1,5 +1,7 @@
 """Web push: encrypted as RFC 8291 shows it, signed so that a push service can check it."""
 
+from datetime import timedelta
+
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -35,7 +37,8 @@ def test_a_push_service_can_check_who_sends():
     with listening() as service:
         service.status = 201
         to = Subscription(f"{service.url}/send/1", BROWSER.p256dh, BROWSER.auth)
-        assert pusher.send(Caller([service.host]), to, b"hello", topic="due", now=NOON).status == 201
+        answer = pusher.send(Caller([service.host]), to, b"hello", topic="due", now=NOON, kept=timedelta(hours=12))
+    assert answer.status == 201
     [heard] = service.heard
     token, key = (
         part.split("=", 1)[1] for part in heard["headers"]["Authorization"].removeprefix("vapid ").split(", ")

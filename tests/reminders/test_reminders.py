@@ -1,98 +1,20 @@
 """Reminders: once a day, at a good hour of the store, in one's language, about what is due; after some days to who leads."""
 
-import dataclasses
-import smtplib
 import threading
-from collections.abc import Iterator
-from datetime import date, timedelta
-from email import message_from_bytes, policy
-from email.message import EmailMessage
-from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
 from sqlalchemy import select, update
 
 from api.accounts.models import User
 from api.core.db import db
 from api.core.ids import new_id
-from api.embedded.ports import pick_free
-from api.journal import Happened
+from api.jobs import TryLater
 from api.reminders.models import ReminderChannel, ReminderSent
-from api.reminders.rounds import queue_reminders
-from api.reminders.sending import send_reminder
 from api.reminders.steps import is_due_step, is_escalated, is_renewal_step
 from api.stores.models import Store
-from tests.channels.listener import Listener, listening
-from tests.channels.test_push import BROWSER
 from tests.fixtures.content import plan_shop
-from tests.fixtures.exams import KEY, Taker, publish, right
-from tests.fixtures.given import give
-
-TODAY = date(2026, 11, 22)
-
-
-class Post:
-    """A real mail server that keeps what it takes."""
-
-    def __init__(self) -> None:
-        self.letters: list[EmailMessage] = []
-
-    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802 - aiosmtpd calls it so
-        self.letters.append(message_from_bytes(envelope.content, policy=policy.default))
-        return "250 taken"
-
-    def to(self, person: Any) -> list[EmailMessage]:
-        return [letter for letter in self.letters if letter["To"] == f"{person.id}@example.com"]
-
-
-@pytest.fixture
-def post(app) -> Iterator[Post]:
-    handler = Post()
-    [port] = pick_free(1)
-    controller = Controller(handler, hostname="127.0.0.1", port=port)
-    controller.start()
-    before = app.extensions["ports"]
-    set_up(app, smtp_url=f"smtp://127.0.0.1:{port}", mail_from="Tenseconds <training@example.com>")
-    yield handler
-    app.extensions["ports"] = before
-    controller.stop()
-
-
-@pytest.fixture
-def house(app, post) -> Iterator[Listener]:
-    with listening() as listener:
-        set_up(app, private_hosts=(listener.host,))
-        yield listener
-
-
-def set_up(app: Any, **changes: Any) -> None:
-    ports = app.extensions["ports"]
-    app.extensions["ports"] = dataclasses.replace(ports, settings=dataclasses.replace(ports.settings, **changes))
-
-
-@pytest.fixture(autouse=True)
-def course(world, clock, content) -> None:
-    publish(world)
-
-
-def due(world: Any, days: int, person: Any = None) -> Any:
-    return give(world, person or world.staff, KEY, [], f"in {days}", due_on=TODAY + timedelta(days=days))
-
-
-def tell(world: Any, work: Any) -> None:
-    go_round(world)
-    work()
-
-
-def go_round(world: Any) -> None:
-    with world.app.app_context():
-        queue_reminders(db.session(), world.app.extensions["ports"])
-        db.session.commit()
-
-
-def lines(letter: EmailMessage) -> list[str]:
-    return [line for line in letter.get_content().splitlines() if line.startswith("·")]
+from tests.fixtures.exams import Taker, right
+from tests.reminders.conftest import due, go_round, lines, send, set_up, state, subscription, tell
 
 
 def test_one_mail_says_what_is_late_and_what_is_due_in_ones_language(world, post, work):
@@ -110,7 +32,7 @@ def test_one_mail_says_what_is_late_and_what_is_due_in_ones_language(world, post
         "· 十种题：2026年11月25日前完成",
     ]
     assert letter["Auto-Submitted"] == "auto-generated"
-    assert "/settings" in letter["List-Unsubscribe"]
+    assert "/reminders" in letter["List-Unsubscribe"]
 
 
 def test_acceptance_3_one_reminder_however_often_and_by_however_many_it_is_made(world, post, work):
@@ -132,14 +54,7 @@ def test_acceptance_3_one_reminder_however_often_and_by_however_many_it_is_made(
 def test_a_job_that_runs_again_sends_nothing_again(world, post, work):
     due(world, 0)
     tell(world, work)
-    with world.app.app_context():
-        session, ports = db.session(), world.app.extensions["ports"]
-        payload = {"channel": "mail", "day": TODAY.isoformat()}
-        send_reminder(
-            session,
-            ports,
-            Happened("ReminderQueued", world.organisation_id, world.staff.id, ports.clock(), None, payload),
-        )
+    send(world)
     assert len(post.to(world.staff)) == 1
 
 
@@ -223,30 +138,21 @@ def test_a_mail_server_that_is_away_loses_nothing(world, post, app):
     good = app.extensions["ports"].settings.smtp_url
     go_round(world)
     set_up(app, smtp_url="smtp://127.0.0.1:9")
-    with world.app.app_context(), pytest.raises((OSError, smtplib.SMTPException)):
+    with pytest.raises(TryLater):
         send(world)
+    assert state(world) == "queued"
     set_up(app, smtp_url=good)
-    with world.app.app_context():
-        send(world)
-        db.session.commit()
+    send(world)
     assert len(post.to(world.staff)) == 1
 
 
-def send(world: Any, channel: str = "mail") -> None:
-    ports = world.app.extensions["ports"]
-    payload = {"channel": channel, "day": TODAY.isoformat()}
-    happened = Happened("ReminderQueued", world.organisation_id, world.staff.id, ports.clock(), None, payload)
-    send_reminder(db.session(), ports, happened)
-
-
-def test_what_was_not_sent_in_a_day_is_not_sent_any_more(world, post, clock):
+@pytest.mark.parametrize("hours", [8, 48])
+def test_what_was_not_sent_by_the_evening_is_not_sent_any_more(world, post, clock, hours):
     due(world, 0)
     go_round(world)
-    clock.move(days=2)
-    with world.app.app_context():
-        send(world)
-        db.session.commit()
-    assert post.to(world.staff) == []
+    clock.move(hours=hours)
+    send(world)
+    assert (post.to(world.staff), state(world)) == ([], "failed")
 
 
 def test_mail_can_be_switched_off_and_a_robot_added(world, house, post, work):
@@ -266,8 +172,7 @@ def test_mail_can_be_switched_off_and_a_robot_added(world, house, post, work):
 
 def test_a_browser_that_is_gone_is_switched_off(world, house, work):
     due(world, 0)
-    browser = {"endpoint": f"{house.url}/push/1", "keys": {"p256dh": BROWSER.p256dh, "auth": BROWSER.auth}}
-    assert world.staff.post("/v1/me/reminders/browsers", browser).status_code == 201
+    assert world.staff.post("/v1/me/reminders/browsers", subscription(house)).status_code == 201
     house.status = 410
     tell(world, work)
     [channel] = world.staff.get("/v1/me/reminders").json["channels"]
@@ -278,8 +183,7 @@ def test_a_browser_that_is_gone_is_switched_off(world, house, work):
 def test_what_a_browser_hears_nobody_else_can_read(world, house, work):
     due(world, 0)
     house.status = 201
-    browser = {"endpoint": f"{house.url}/push/1", "keys": {"p256dh": BROWSER.p256dh, "auth": BROWSER.auth}}
-    world.staff.post("/v1/me/reminders/browsers", browser)
+    world.staff.post("/v1/me/reminders/browsers", subscription(house))
     tell(world, work)
     assert b"Ten kinds" not in house.heard[0]["body"]
     assert house.heard[0]["headers"]["Content-Encoding"] == "aes128gcm"

@@ -147,6 +147,7 @@ def _fill(world: World, version: ChecklistVersion, store: str, region: str) -> d
         code = db.session.scalar(select(AuditRevision.code).where(AuditRevision.audit_id == reported.audit_id))
     robot = {"shape": "wecom", "url": "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=1"}
     channel_id = learner.post("/v1/me/reminders/robots", robot).json["id"]
+    assert learner.put("/v1/me/reminders/hour", json={"hour": 8}).status_code == 200
     things = {
         "channel_id": channel_id,
         "region_id": world.regions[region],

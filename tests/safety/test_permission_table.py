@@ -44,6 +44,9 @@ POST /v1/users/{user_id}/memberships                    xxxx xxxx xxxx xxxx xxxx
 DELETE /v1/users/{user_id}/memberships/{membership_id}  xxxx xxxx xxxx xxxx xxxx RRR. RR.. xxxx
 GET /v1/me/reminders                                    R    R    R    R    R    R    R    R
 PUT /v1/me/reminders/mail                               R    R    R    R    R    R    R    R
+PUT /v1/me/reminders/hour                               R    R    R    R    R    R    R    R
+POST /v1/me/reminders/mail/test                         .    .    .    .    .    .    .    .
+POST /v1/me/reminders/channels/{channel_id}/test        .... .... .... .... .... .... .... ....
 POST /v1/me/reminders/browsers                          R    R    R    R    R    R    R    R
 POST /v1/me/reminders/robots                            R    R    R    R    R    R    R    R
 DELETE /v1/me/reminders/channels/{channel_id}           .... .... .... .... .... .... .... ....

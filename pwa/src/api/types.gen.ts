@@ -351,6 +351,16 @@ export interface Calls {
     body: MailChoice;
     answer: Reminders;
   };
+  "PUT /v1/me/reminders/hour": {
+    body: HourChoice;
+    answer: Reminders;
+  };
+  "POST /v1/me/reminders/mail/test": {
+    answer: TestOutcome;
+  };
+  "POST /v1/me/reminders/channels/{channel_id}/test": {
+    answer: TestOutcome;
+  };
   "POST /v1/me/reminders/browsers": {
     body: PushRequest;
     answer: ReminderChannel;
@@ -1463,26 +1473,45 @@ export interface OptionFigures {
 }
 export interface Reminders {
   hour: number;
+  house_hour: number;
+  hours: Hours;
   push_key: string;
   mail: Mail;
   channels: ReminderChannel[];
+}
+export interface Hours {
+  first: number;
+  last: number;
 }
 export interface Mail {
   address: string;
   is_possible: boolean;
   is_on: boolean;
+  last: LastTold | null;
+}
+export interface LastTold {
+  day: string;
+  state: "queued" | "sending" | "sent" | "failed" | "unknown";
 }
 export interface ReminderChannel {
   id: string;
   kind: "push" | "webhook";
   shape: string | null;
   host: string;
+  name: string;
   is_on: boolean;
   last_error: string | null;
   created_at: string;
+  last: LastTold | null;
 }
 export interface MailChoice {
   is_on: boolean;
+}
+export interface HourChoice {
+  hour: number | null;
+}
+export interface TestOutcome {
+  outcome: "sent" | "failed" | "away" | "unknown";
 }
 export interface PushRequest {
   endpoint: string;
@@ -1496,6 +1525,7 @@ export interface RobotRequest {
   shape: "dingtalk" | "feishu" | "wecom";
   url: string;
   secret?: string;
+  name?: string;
 }
 export interface Regrade {
   digest: string;
