@@ -2,13 +2,13 @@
 
 import type { Daily } from "../api/types.gen.ts";
 import type { ReviewRow } from "../db/rows.ts";
-import { dayIn } from "../ui/today.ts";
+import { dayIn } from "../i18n/index.ts";
 
 const A_DAY = 3;
 
 /** Give the day it is by the clock that counts, as `2026-11-26`. */
 export function dayOf({ time_zone: zone }: Daily, now: Date): string {
-  return dayIn(zone, now);
+  return dayIn(now, zone);
 }
 
 /** Count what a day still asks, and what it has asked. */

@@ -51,6 +51,18 @@ export function formatDate(at: Date | string, style: Intl.DateTimeFormatOptions,
   return formatters.getDateTimeFormat(language.value, options).format(when);
 }
 
+/** Write the day of a moment in a time zone as `2026-11-26`, which sorts and is the same in every language. */
+export function dayIn(at: Date | string, zone: string): string {
+  // Swedish dates are written as ISO 8601 has them.
+  return formatters.getDateTimeFormat("sv-SE", { timeZone: zone }).format(new Date(at));
+}
+
+/** Write how far away something is: `in 3 days`, and `tomorrow` where the language has a word for it. */
+export function formatDistance(value: number, unit: Intl.RelativeTimeFormatUnit): string {
+  const style = { numeric: unit === "day" ? "auto" : "always" } as const;
+  return formatters.getRelativeTimeFormat(language.value, style).format(value, unit);
+}
+
 /** Write a number. */
 export function formatNumber(value: number, style: Intl.NumberFormatOptions = {}): string {
   return formatters.getNumberFormat(language.value, style).format(value);
@@ -58,7 +70,10 @@ export function formatNumber(value: number, style: Intl.NumberFormatOptions = {}
 
 /** Load a language's words and speak it from then on; the choice is kept on this phone. */
 export async function speakLanguage(chosen: Language): Promise<void> {
-  const [first, desk] = await Promise.all([load[chosen](), isDeskWanted ? loadDesk[chosen]() : null]);
+  const loading = Promise.all([load[chosen](), isDeskWanted ? loadDesk[chosen]() : null]);
+  // The first date of a page costs the engine more than all that follow; it is made while the words are on their way.
+  formatters.getDateTimeFormat(chosen, {});
+  const [first, desk] = await loading;
   words.value = { ...first.default, ...desk?.default };
   language.value = chosen;
   speak(chosen);
@@ -89,6 +104,9 @@ const formatters = {
     (...args: ConstructorParameters<typeof Intl.DateTimeFormat>) => new Intl.DateTimeFormat(...args),
   ),
   getNumberFormat: keep((...args: ConstructorParameters<typeof Intl.NumberFormat>) => new Intl.NumberFormat(...args)),
+  getRelativeTimeFormat: keep(
+    (...args: ConstructorParameters<typeof Intl.RelativeTimeFormat>) => new Intl.RelativeTimeFormat(...args),
+  ),
   getPluralRules: keep((...args: ConstructorParameters<typeof Intl.PluralRules>) => new Intl.PluralRules(...args)),
 };
 

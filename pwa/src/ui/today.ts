@@ -7,12 +7,6 @@ export function today(now = new Date()): string {
   return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 }
 
-/** Give the day in a time zone. */
-export function dayIn(zone: string, now: Date): string {
-  // Swedish dates are written as ISO 8601 has them.
-  return new Intl.DateTimeFormat("sv-SE", { timeZone: zone }).format(now);
-}
-
 /** Say a day. */
 export function sayDay(day: string): string {
   return formatDate(day, { dateStyle: "medium" }, "UTC");

@@ -1,6 +1,7 @@
 /** My visits in the order in which they want something of the shopper. Pure: the moment is an argument. */
 
 import type { VisitRow } from "../db/rows.ts";
+import { dayIn } from "../i18n/index.ts";
 import { isOnItsWay } from "./states.ts";
 
 export const GROUPS = ["returned", "today", "upcoming", "waiting", "practice", "done"] as const;
@@ -23,12 +24,6 @@ export function groupOf(visit: VisitRow, now: Date): Group {
   if (visit.state === "draft") return "today";
   const zone = visit.planned.store.time_zone;
   return dayIn(visit.planned.window_from, zone) <= dayIn(now, zone) ? "today" : "upcoming";
-}
-
-/** Write the day of a moment in a time zone as `2026-11-26`, which sorts. */
-export function dayIn(at: Date | string, zone: string): string {
-  const parts = { year: "numeric", month: "2-digit", day: "2-digit", timeZone: zone } as const;
-  return new Intl.DateTimeFormat("sv-SE", parts).format(new Date(at));
 }
 
 function mostUrgentFirst(one: VisitRow, other: VisitRow): number {

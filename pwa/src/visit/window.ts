@@ -1,7 +1,6 @@
 /** When a visit may be made, in words: the window by the store's clock, and how far away it is. */
 
-import { formatDate, language, t } from "../i18n/index.ts";
-import { dayIn } from "./groups.ts";
+import { dayIn, formatDate, formatDistance, t } from "../i18n/index.ts";
 
 const CLOCK: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit", hour12: false };
 const DAY: Intl.DateTimeFormatOptions = { weekday: "short", month: "short", day: "numeric" };
@@ -37,6 +36,5 @@ export function describeDistance({ window_from: from, window_to: to }: Window, n
 export function distance(at: string, now: Date): string {
   const seconds = (Date.parse(at) - now.getTime()) / 1000;
   const [unit, size] = STEPS.find(([, length]) => Math.abs(seconds) >= length) ?? ["minute", 60];
-  const style = new Intl.RelativeTimeFormat(language.value, { numeric: unit === "day" ? "auto" : "always" });
-  return style.format(Math.trunc(seconds / size), unit);
+  return formatDistance(Math.trunc(seconds / size), unit);
 }
