@@ -76,8 +76,10 @@ export async function signOut(): Promise<void> {
 function become(answer: Me): void {
   rememberCsrf(answer.csrf);
   useDatabaseOf(answer.user.id);
-  me.value = answer;
-  localStorage.setItem(KEPT_AS, JSON.stringify(answer));
+  const text = JSON.stringify(answer);
+  // Nearly always it is what this phone knew already, and then nothing is drawn again.
+  if (text !== JSON.stringify(me.value)) me.value = answer;
+  localStorage.setItem(KEPT_AS, text);
 }
 
 function forget(): void {

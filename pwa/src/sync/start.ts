@@ -6,7 +6,11 @@ import { watch } from "../db/open.ts";
 import { waiting } from "../outbox/chip.tsx";
 import { countWaiting } from "../outbox/waiting.ts";
 import { isExpired, me } from "../session/session.ts";
+import { whenIdle } from "./idle.ts";
 import { lookForLoss, markWaiting } from "./lost.ts";
+
+/** What waits has waited before: a second more for the screen is nothing to it. */
+const SOON_MS = 1000;
 
 /** Begin to count, send and fetch for whoever is signed in, from now on. */
 export function startSync(): void {
@@ -25,6 +29,7 @@ export function startSync(): void {
 
 /** Send and fetch whenever somebody is signed in; after somebody has signed in again, too. */
 async function runWhenKnown(): Promise<void> {
+  await whenIdle(SOON_MS);
   const { run } = await import("./running.ts");
   effect(() => {
     // Not here and now: what it reads is no reason to run it again.
