@@ -5,6 +5,7 @@ import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 
 import { t } from "../i18n/index.ts";
+import { isApple } from "../ui/install.ts";
 import { InstallHint } from "../ui/install-hint.tsx";
 import { Shell } from "../ui/shell.tsx";
 import { GROUPS, type Group, groupVisits } from "../visit/groups.ts";
@@ -26,7 +27,7 @@ export default function Visits(): JSX.Element {
     <Shell title={t("visits.title")}>
       <div class="stack visits">
         <Refresh />
-        <InstallHint />
+        {isApple() && <InstallHint />}
         {hasFailed && (
           <p class="notice bad" role="alert">
             {t("visits.unreadable")}
@@ -49,7 +50,10 @@ export default function Visits(): JSX.Element {
             </section>
           );
         })}
-        <Practice checklists={checklists.value.value ?? []} />
+        {/* Not before the visits: it would be drawn in their place and pushed away. */}
+        {(rows !== undefined || hasFailed) && <Practice checklists={checklists.value.value ?? []} />}
+        {/* Other browsers make their offer a moment late; above the visits it would move them from under the thumb. */}
+        {!isApple() && <InstallHint />}
       </div>
     </Shell>
   );
