@@ -34,6 +34,13 @@ export function stopDrain(): void {
   ending = new AbortController();
 }
 
+/** Stop, and come back when what was under way is written down as not done. */
+export async function letGo(): Promise<void> {
+  const ended = running;
+  stopDrain();
+  await ended?.catch(() => undefined); // whoever began it was told
+}
+
 /** Let everything that waits be due at once: the line came back, or somebody pressed the button. */
 export async function hurryAll(): Promise<void> {
   const owner = ownerOfDatabase();

@@ -1,6 +1,6 @@
 /** What starts sending: the app opens or comes to the front, the line returns, something was recorded, or the time has come. */
 
-import { drain, hurryAll, nextDue, stopDrain } from "./drain.ts";
+import { drain, hurryAll, letGo, nextDue, stopDrain } from "./drain.ts";
 import { whenKicked } from "./enqueue.ts";
 import { complain } from "./log.ts";
 import { whenNetworkChanges } from "./network.ts";
@@ -30,6 +30,7 @@ export function startTriggers(): void {
   // Nothing is stopped when the system freezes the page: writing down that it was would begin a transaction that never ends while the
   // page is frozen, and other tabs would wait for it. They find the lease lapsed, and take the lock.
   globalThis.addEventListener("pagehide", stopDrain);
+  document.addEventListener("resume", () => void takeUpAgain());
   navigator.serviceWorker?.addEventListener("message", ({ data }) => {
     if (data === "send") void sendNow();
   });
@@ -45,6 +46,12 @@ export async function sendNow(): Promise<void> {
     await complain(error);
   }
   await run();
+}
+
+/** After a freeze nobody knows what became of the request under way. It is not waited for but sent once more, which acts once. */
+async function takeUpAgain(): Promise<void> {
+  await letGo();
+  await sendNow();
 }
 
 async function run(): Promise<void> {
