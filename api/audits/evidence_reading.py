@@ -1,7 +1,9 @@
-"""The verdict about a report's evidence: made when the report arrives, and compared with the photos whenever somebody looks."""
+"""The verdict about a report's evidence, made when the report arrives and compared with the photos whenever somebody looks; and how long
+after the store the report was written, while memory faded.
+"""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from sqlalchemy import select
@@ -37,6 +39,22 @@ def read_verdict(session: Session, revision: AuditRevision, *, knows_times: bool
     ]
     nonce_at = datetime.fromisoformat(kept["nonce_at"]) if kept["nonce_at"] and knows_times else None
     return {**kept, "nonce_at": nonce_at, "photos": photos}
+
+
+def last_seen(document: Mapping[str, Any], finished_at: datetime) -> datetime | None:
+    """Give the last moment before hand-in at which a live photo or a timed run shows the shopper in the store; None if nothing does.
+
+    The moments are claims of the phone.
+    """
+    latest = int(finished_at.timestamp() * 1000)
+    moments = [
+        manifest["wall_ms"]
+        for event in document.get("evidence", {}).get("events") or ()
+        if isinstance(event, dict) and isinstance(manifest := event.get("manifest"), dict)
+        if manifest.get("kind") == "timer" or (manifest.get("kind"), manifest.get("source")) == ("photo", "live")
+        if isinstance(manifest.get("wall_ms"), int) and 0 < manifest["wall_ms"] <= latest
+    ]
+    return datetime.fromtimestamp(max(moments) / 1000, UTC) if moments else None
 
 
 def _match(recorded: str, arrived: str | None, hashes: Any) -> str:

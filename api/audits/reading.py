@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from api.accounts.models import Region
 from api.accounts.permissions import Permission
 from api.audits.checklist_words import words_of
-from api.audits.evidence_reading import read_verdict
+from api.audits.evidence_reading import last_seen, read_verdict
 from api.audits.history import read_history
 from api.audits.listing import describe_stores, name_shopper
 from api.audits.models import Audit, AuditPhoto, AuditRevision, Visit
@@ -110,6 +110,7 @@ class AuditWhole:
     shopper: dict[str, Any] | None
     started_at: datetime | None
     finished_at: datetime | None
+    last_seen_at: datetime | None
     evidence: dict[str, Any] | None
 
 
@@ -133,6 +134,7 @@ def get_whole(session: Session, actor: Actor, audit_id: UUID) -> AuditWhole:
         shopper=name_shopper(session, audit.shopper_id) if knows_shopper else None,
         started_at=audit.started_at if is_insider else None,
         finished_at=audit.finished_at if is_insider else None,
+        last_seen_at=last_seen(revision.document, audit.finished_at) if is_insider else None,
         evidence=read_verdict(session, revision, knows_times=is_insider),
     )
 

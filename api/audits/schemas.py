@@ -237,6 +237,11 @@ class AuditWholeSchema(Schema):
     shopper = fields.Nested(ShopperSchema, required=True, allow_none=True)
     started_at = fields.AwareDateTime(required=True, allow_none=True)
     finished_at = fields.AwareDateTime(required=True, allow_none=True)
+    last_seen_at = fields.AwareDateTime(
+        required=True,
+        allow_none=True,
+        metadata={"description": "last live photo or timed run before hand-in; what was noted later had time to fade"},
+    )
     responses = fields.List(fields.Nested(ItemResponseSchema), required=True)
     photos = fields.List(fields.Nested(AuditPhotoSchema), required=True)
     history = fields.List(fields.Nested(TransitionSchema), required=True)

@@ -3,6 +3,7 @@
 import copy
 import hashlib
 import json
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -128,6 +129,25 @@ def test_qa_sees_that_the_evidence_is_whole_and_since_when(shop) -> None:
     assert (seen["verdict"], seen["signature"], seen["broken_at"]) == ("intact", "valid", None)
     assert seen["nonce_at"].startswith("2026-11-22T04:00:00")
     assert [photo["state"] for photo in seen["photos"]] == ["matching"]
+
+
+def test_the_reviewer_is_told_how_long_after_the_last_trace_in_the_store_the_report_was_written(shop) -> None:
+    payload, phone = shop.payload(), Phone(shop)
+    finished = datetime.fromisoformat(payload["finished_at"])
+    left = finished - timedelta(minutes=40)
+    for kind, at, source in (
+        ("photo", left - timedelta(minutes=5), "live"),
+        ("timer", left, None),
+        ("photo", finished - timedelta(minutes=1), "gallery"),
+        ("visit-end", finished, None),
+        ("timer", finished + timedelta(days=400), None),
+    ):
+        phone.note(kind=kind, source=source, wall_ms=int(at.timestamp() * 1000))
+    phone.note(kind="timer", wall_ms="soon")
+    answer = shop.push(shop.op({**payload, "evidence": phone.evidence()}))
+    assert answer.json["results"][0]["outcome"] == "applied", answer.text
+    seen = shop.world.qa.get(f"/v1/audits/{shop.audit_id}").json
+    assert datetime.fromisoformat(seen["last_seen_at"]) == left.replace(microsecond=left.microsecond // 1000 * 1000)
 
 
 def test_a_photo_that_is_not_the_one_captured_is_told_apart(shop) -> None:

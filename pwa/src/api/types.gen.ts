@@ -838,6 +838,10 @@ export interface AuditWhole {
   shopper: Shopper | null;
   started_at: string | null;
   finished_at: string | null;
+  /**
+   * last live photo or timed run before hand-in; what was noted later had time to fade
+   */
+  last_seen_at: string | null;
   responses: ItemResponse[];
   photos: AuditPhoto[];
   history: Transition[];

@@ -636,6 +636,8 @@ export interface Messages {
   "reading.key_search": Record<string, never>;
   "reading.keys": Record<string, never>;
   "reading.keys_on": Record<string, never>;
+  "reading.lag_hours": { n: string | number };
+  "reading.lag_minutes": { n: number };
   "reading.last_days": { n: string | number };
   "reading.latest_visits": Record<string, never>;
   "reading.limit": { n: string | number };

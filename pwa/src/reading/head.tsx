@@ -7,6 +7,9 @@ import { formatDate, say, t } from "../i18n/index.ts";
 import { findBand, type Checklist } from "./checklists.ts";
 import { BandWord, Coverage, ScoreNumber, StateTag } from "./marks.tsx";
 
+/** From here on the delay stands out. */
+const FADED_MINUTES = 60;
+
 interface Props {
   readonly whole: AuditWhole;
   readonly state: AuditWhole["audit"]["state"];
@@ -46,8 +49,24 @@ export function ReportHead({ whole, state, checklist }: Props): JSX.Element {
           {" · "}
           {whole.shopper === null ? t("reading.shopper_hidden") : whole.shopper.name}
         </p>
+        <Lag whole={whole} />
       </div>
     </header>
+  );
+}
+
+/** How long after its last trace in the store a report was handed in: memory fades. A revision is written later anyway. */
+function Lag({
+  whole: { audit, finished_at: finished, last_seen_at: seen },
+}: Pick<Props, "whole">): JSX.Element | null {
+  if (finished === null || seen === null || audit.revision > 1) return null;
+  const minutes = Math.floor((Date.parse(finished) - Date.parse(seen)) / 60_000);
+  return (
+    <p class={minutes < FADED_MINUTES ? "hint" : "fair"}>
+      {minutes < 120
+        ? t("reading.lag_minutes", { n: minutes })
+        : t("reading.lag_hours", { n: Math.floor(minutes / 60) })}
+    </p>
   );
 }
 
