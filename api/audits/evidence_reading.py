@@ -1,5 +1,6 @@
-"""The verdict about a report's evidence, made when the report arrives and compared with the photos whenever somebody looks; and how long
-after the store the report was written, while memory faded.
+"""The verdict about a report's evidence: made when the report arrives, and compared with the photos whenever somebody looks.
+
+And how long after the store the report was written, while memory faded.
 """
 
 from collections.abc import Mapping

@@ -8,19 +8,12 @@ import { startTriggers } from "../../src/outbox/triggers.ts";
 import { Server } from "./server.ts";
 import { handIn, look } from "./world.ts";
 
+const unanswered: unknown[] = [];
+let isFrozen = true;
+
 test("what was under way when the tab froze is sent again at once when it thaws, and acts once", async () => {
   const server = await Server.start(newPhone());
-  const { fetch } = globalThis;
-  let isFrozen = true;
-  const unanswered: unknown[] = [];
-  globalThis.fetch = (address, init) => {
-    const { method, signal } = init ?? {};
-    if (!isFrozen || method !== "PUT") return fetch(address, init);
-    unanswered.push(address);
-    return new Promise((_, reject) => {
-      signal?.addEventListener("abort", () => reject(new DOMException("", "AbortError")));
-    });
-  };
+  globalThis.fetch = holdingPhotos(globalThis.fetch);
   await handIn(2);
   startTriggers();
   await vi.waitFor(() => expect(unanswered).toHaveLength(1));
@@ -30,3 +23,15 @@ test("what was under way when the tab froze is sent again at once when it thaws,
   expect([server.ops.size, server.photos.size]).toEqual([1, 2]);
   expect(server.to("PUT", "/v1/photos")).toHaveLength(2);
 });
+
+/** While the tab is frozen no photo is answered; whoever sends one can only let go of it. */
+function holdingPhotos(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
+  return (address, init) => {
+    const { method, signal } = init ?? {};
+    if (!isFrozen || method !== "PUT") return fetch(address, init);
+    unanswered.push(address);
+    return new Promise((_, reject) => {
+      signal?.addEventListener("abort", () => reject(new DOMException("", "AbortError")));
+    });
+  };
+}
