@@ -78,6 +78,7 @@ SCREENS = (
     Screen("form", "shopper", "填写 · The form", _form),
     Screen("queue", "shopper", "待发送 · Waiting to send", _at("/queue")),
     Screen("settings", "shopper", "设置 · Settings", _at("/settings")),
+    Screen("reminders", "manager", "学习提醒 · Reminders", _at("/reminders")),
     Screen("reports", "qa", "报告 · Reports", _at("/audits")),
     Screen("report", "qa", "一份报告 · A report", _first("/audits", "main a[href^='/audits/']")),
     Screen("people", "admin", "人员 · People", _at("/people")),

@@ -91,7 +91,8 @@ def _robot(ports: Ports, channel: ReminderChannel, message: Message) -> None:
     robot.send(caller_of(ports), wording.text(message.lines, message.language, url), now=message.at)
 
 
-def _push(ports: Ports, channel: ReminderChannel, message: Message) -> None:
+def for_browser(message: Message) -> bytes:
+    """Write what the app's worker shows; it knows no other words."""
     said = {
         "title": message.subject,
         "body": "\n".join(message.lines)[:_SHORT],
@@ -99,10 +100,19 @@ def _push(ports: Ports, channel: ReminderChannel, message: Message) -> None:
         "tag": message.topic,
         "path": message.path,
     }
+    return encode(said)
+
+
+def _push(ports: Ports, channel: ReminderChannel, message: Message) -> None:
     # Whoever switches their phone on late in the evening is not told what was meant for the day.
     kept = max(message.until - message.at, timedelta())
     answer = pusher_of(ports).send(
-        caller_of(ports), Subscription(**channel.address), encode(said), topic=message.topic, now=message.at, kept=kept
+        caller_of(ports),
+        Subscription(**channel.address),
+        for_browser(message),
+        topic=message.topic,
+        now=message.at,
+        kept=kept,
     )
     if answer.status in _GONE:
         raise Refused("gone")

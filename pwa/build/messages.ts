@@ -25,6 +25,7 @@ const DESK_AREAS = new Set([
   "importing",
   "people",
   "reading",
+  "reminders",
   "stores",
   "team",
 ]);

@@ -30,6 +30,7 @@ const Assign = desk(() => import("./pages/assign.tsx"));
 const Courses = desk(() => import("./pages/courses.tsx"));
 const Certificates = desk(() => import("./pages/certificates.tsx"));
 const Daily = desk(() => import("./pages/daily.tsx"));
+const Reminders = desk(() => import("./pages/reminders.tsx"));
 const Settings = lazy(() => import("./pages/settings.tsx"));
 
 type Screen = () => JSX.Element;
@@ -85,6 +86,7 @@ function Pages(): JSX.Element {
       <Route path="/certificates" component={Certificates} />
       <Route path="/daily" component={Daily} />
       <Route path="/import" component={Import} />
+      <Route path="/reminders" component={Reminders} />
       <Route path="/settings" component={Settings} />
       <Route default component={Nowhere} />
     </Router>

@@ -69,6 +69,7 @@ SCREENS = (
     Screen("shopper", "/visits/{returned}/form", ".form-page .notice"),
     Screen("shopper", "/queue", "main h2, main p"),
     Screen("shopper", "/settings", "main h2"),
+    Screen("manager", "/reminders", "#robots", _click("section:last-child .button", "main form")),
     Screen("staff", "/learn", "main a[href='/learn/{course}']"),
     Screen("staff", "/learn/{course}", ".lesson-line"),
     Screen("staff", "/learn/{course}/lessons/see", "article.learn"),

@@ -14,6 +14,8 @@ export interface Facts {
   /** The key pair that signs the evidence; its private half cannot be read. */
   evidence_key: { readonly pair: CryptoKeyPair; readonly publicKey: string };
   wifi_only: boolean;
+  /** How this browser is known to the server as a place to be reminded. */
+  push: { readonly endpoint: string; readonly channel_id: string } | null;
   pulled_at: string;
   /** By which clock the days of the daily three count, and what the store needs; null while nothing comes again. */
   daily: Daily | null;

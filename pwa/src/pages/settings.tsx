@@ -16,6 +16,11 @@ export default function Settings(): JSX.Element {
     <Shell title={t("app.settings")}>
       <div class="stack settings">
         <AboutMe />
+        <p>
+          <a class="button" href="/reminders">
+            {t("settings.reminders")}
+          </a>
+        </p>
         <ThisDevice />
         <Sessions />
         <Support />

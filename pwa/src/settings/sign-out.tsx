@@ -6,6 +6,8 @@ import type { JSX } from "preact";
 import { t } from "../i18n/index.ts";
 import { waiting } from "../outbox/chip.tsx";
 import { stopDrain } from "../outbox/drain.ts";
+import { complain } from "../outbox/log.ts";
+import { unsubscribe } from "../reminders/browser.ts";
 import { signOut } from "../session/session.ts";
 import { useModal } from "../ui/modal.ts";
 
@@ -64,5 +66,7 @@ function Confirm({ unsent, onClose }: { readonly unsent: number; readonly onClos
 
 async function leaveNow(): Promise<void> {
   stopDrain();
+  // Whoever uses this browser next is not to read what is due to us.
+  await unsubscribe().catch(complain);
   await signOut();
 }

@@ -5,6 +5,7 @@ import { copyDrafts } from "../outbox/drafts.ts";
 import { complain } from "../outbox/log.ts";
 import { sendNow, startTriggers } from "../outbox/triggers.ts";
 import { resumePhotos } from "../photo/prepare.ts";
+import { renew } from "../reminders/browser.ts";
 import { forgetWhen, refresh } from "./refresh.ts";
 
 const DRAFTS_MS = 10_000;
@@ -36,4 +37,5 @@ async function begin(): Promise<void> {
   await sendNow();
   await refresh();
   await resumePhotos();
+  await renew();
 }
