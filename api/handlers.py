@@ -49,7 +49,7 @@ Clockwork = Callable[[Session, Ports], None]
 
 TABLE: Mapping[str, tuple[Handler, ...]] = {
     ATTEMPT_GRADED: (follow_attempt, bring_missed, tell_exam),
-    ATTEMPT_REGRADED: (follow_regrade,),
+    ATTEMPT_REGRADED: (follow_regrade, tell_exam),
     AUDIT_RECEIVED: (derive_responses,),
     AUDIT_PUBLISHED: (raise_findings,),
     CERTIFICATE_ISSUED: (print_certificate, tell_certificate),

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from api.core.ports import Ports
 from api.courses.models import CourseVersion
 from api.journal import Happened
+from api.quizzes.events import ATTEMPT_REGRADED
 from api.quizzes.models import Attempt
 from api.statements.models import Statement
 from api.statements.vocabulary import Json, Place, duration, scored, statement
@@ -45,7 +46,7 @@ def tell_lesson(session: Session, ports: Ports, happened: Happened) -> None:
 
 
 def tell_exam(session: Session, ports: Ports, happened: Happened) -> None:
-    """Tell the result of an exam each time it is settled: of a decision that changes it, too."""
+    """Tell the result of an exam each time it is settled: of a decision that changes it, and of marking again, too."""
     attempt = session.get(Attempt, happened.subject_id) if ports.settings.lrs_url else None
     if attempt is None or attempt.state != "graded" or attempt.has_passed is None:
         return
@@ -56,7 +57,9 @@ def tell_exam(session: Session, ports: Ports, happened: Happened) -> None:
     result = scored(attempt.score, has_passed=attempt.has_passed, seconds=seconds)
     context = {**_inside(place, course), "registration": str(attempt.id)}
     verb = "passed" if attempt.has_passed else "failed"
-    at = min(attempt.finished_at or happened.at, happened.at)
+    # Marked again it is so from today: with the time of the exam nobody could tell which of the two results is the newer.
+    is_again = happened.event == ATTEMPT_REGRADED
+    at = happened.at if is_again else min(attempt.finished_at or happened.at, happened.at)
     _keep(session, happened, place.person(attempt.learner_id), verb, thing, at, context, result)
 
 

@@ -13,6 +13,7 @@ from api.statements.sending import send_statements
 from api.statements.status import outbox_status, requeue_refused
 from tests.fixtures.exams import KEY, Taker, publish, right, wrong
 from tests.fixtures.given import give
+from tests.quizzes.test_desk import turn_round
 from tests.statements.record_store import PASSWORD, USER, RecordStore
 
 
@@ -93,6 +94,32 @@ def test_a_failed_exam_is_told_as_such(world, taker, record_store, work):
     send(world)
     [only] = record_store.statements.values()
     assert (only["verb"]["id"], only["result"]["success"]) == ("http://adlnet.gov/expapi/verbs/failed", False)
+
+
+def test_an_exam_that_is_marked_again_is_told_again_from_today(world, clock, record_store, work):
+    publish(world, **{"pass": "1"})
+    taker = Taker(world, world.staff)
+    first = taker.take(right)["id"]
+    work()
+    turn_round(world)
+    clock.move(days=1)
+    path = f"/v1/quizzes/{KEY}/regrade"
+    digest = world.trainer.get(path).json["digest"]
+    assert world.trainer.post(path, {"digest": digest, "reason": "The key was wrong."}).status_code == 200
+    work()
+    work()
+    send(world)
+    told = sorted(
+        (
+            one["timestamp"][:10],
+            one["verb"]["display"]["en"],
+            one["result"]["score"]["scaled"],
+            one["context"]["registration"],
+        )
+        for one in record_store.statements.values()
+        if "score" in one["result"]
+    )
+    assert told == [("2026-11-22", "passed", 1.0, first), ("2026-11-23", "failed", 0.889, first)]
 
 
 def test_a_drill_names_learner_and_observer(world, clock, content, record_store, work):
