@@ -40,6 +40,7 @@ from api.sync import routes as sync
 from api.training import attempt_routes as quizzes
 from api.training import desk_routes as exam_desk
 from api.training import exam_routes as exams
+from api.training import marking_routes as marking
 from api.training import policy_routes as policy
 from api.training import pool_routes as exam_pool
 from api.training import proof_routes as proofs
@@ -60,6 +61,7 @@ GROUPS = (
     rules.routes,
     exams.routes,
     quizzes.routes,
+    marking.routes,
     exam_desk.routes,
     reminders.routes,
     regrades.routes,

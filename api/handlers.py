@@ -17,7 +17,7 @@ from api.journal import Happened
 from api.photos.events import PHOTO_STORED
 from api.photos.services import make_renditions
 from api.photos.sweeping import forget_unfinished, sweep_objects
-from api.quizzes.events import ATTEMPT_GRADED, ATTEMPT_REGRADED
+from api.quizzes.events import ATTEMPT_DECIDED, ATTEMPT_GRADED, ATTEMPT_REGRADED
 from api.quizzes.lapsing import settle_attempts
 from api.reminders.events import REMINDER_QUEUED
 from api.reminders.rounds import queue_reminders
@@ -48,6 +48,7 @@ Handler = Callable[[Session, Ports, Happened], Claimed | None]
 Clockwork = Callable[[Session, Ports], None]
 
 TABLE: Mapping[str, tuple[Handler, ...]] = {
+    ATTEMPT_DECIDED: (follow_regrade,),
     ATTEMPT_GRADED: (follow_attempt, bring_missed, tell_exam),
     ATTEMPT_REGRADED: (follow_regrade, tell_exam),
     AUDIT_RECEIVED: (derive_responses,),

@@ -15,11 +15,13 @@ from api.accounts.visibility import load_visible
 from api.core.actor import Actor
 from api.core.problems import FieldError, Invalid, marked
 from api.journal import Happened, record
-from api.quizzes.events import EXTRA_TIME_SET
+from api.quizzes.copies import adopt_copy
+from api.quizzes.events import ATTEMPT_DECIDED, ATTEMPT_REGRADED, EXTRA_TIME_SET
 from api.quizzes.grading import note_mark, settle_grade
-from api.quizzes.models import AnswerMark, Attempt, ExtraTime
-from api.quizzes.problems import NotMarkable, OwnAttempt
-from api.quizzes.reading import load_attempt
+from api.quizzes.models import AnswerMark, Attempt, ExtraTime, MarkEvent
+from api.quizzes.problems import NotMarkable
+from api.quizzes.reading import load_other
+from api.quizzes.waiting import waits_for_decision
 
 
 def mark_by_hand(
@@ -38,6 +40,8 @@ def mark_by_hand(
     for index, given in enumerate(marks):
         if given["slot"] not in waiting:
             raise Invalid(errors=[FieldError(f"/marks/{index}/slot", marked("This answer does not wait for a mark."))])
+        if given["comment"] is None and Decimal(given["share"]) < 1:
+            raise Invalid(errors=[FieldError(f"/marks/{index}/comment", marked("Say what was missing."))])
         one = waiting[given["slot"]]
         one.share, one.comment = Decimal(given["share"]), given["comment"]
         note_mark(
@@ -45,22 +49,41 @@ def mark_by_hand(
         )
     session.flush()
     settle_grade(session, attempt, now=now)
+    reason = _decided_because(session, attempt)
+    if attempt.state == "graded" and reason is not None:
+        # Another copy counts since, and what the first one proved may be gone.
+        payload = {"course": attempt.course_key, "reason": reason, "has_passed": attempt.has_passed}
+        record(session, Happened(ATTEMPT_REGRADED, attempt.organisation_id, attempt.id, now, actor.user_id, payload))
     return attempt
 
 
-def decide_held(
-    session: Session, actor: Actor, attempt_id: UUID, decision: str, reason: str, *, now: datetime
+def _decided_because(session: Session, attempt: Attempt) -> str | None:
+    notes = select(MarkEvent.note).where(MarkEvent.attempt_id == attempt.id, MarkEvent.kind == "review")
+    note: str | None = session.scalar(notes.order_by(MarkEvent.at.desc()).limit(1))
+    return None if note is None else note.partition(": ")[2]
+
+
+def decide(
+    session: Session, actor: Actor, attempt_id: UUID, decision: str, reason: str, copy: str | None, *, now: datetime
 ) -> Attempt:
-    """Accept an attempt that was held, or let it count as not passed; raise NotFound, OwnAttempt or NotMarkable."""
+    """Let an attempt that waits for a decision count, with the answers of one of its copies, or count as not passed.
+
+    Raise NotFound, OwnAttempt, NotMarkable, or Invalid for a copy there is not.
+    """
     attempt = _hold(session, actor, attempt_id)
-    if attempt.state != "held":
+    if not waits_for_decision(session, attempt):
         raise NotMarkable(state=attempt.state)
+    before = attempt.has_passed
     note_mark(session, attempt, "review", note=f"{decision}: {reason}", by=actor.user_id, now=now)
-    if decision == "accept":
-        settle_grade(session, attempt, now=now, is_accepted=True)
-    else:
+    if decision == "void":
         attempt.state, attempt.has_passed = "void", False
+    else:
+        has_changed = copy is not None and adopt_copy(session, attempt, copy)
+        if has_changed or attempt.state in {"held", "void"}:
+            settle_grade(session, attempt, now=now, is_accepted=True)
     session.flush()
+    payload = {"course": attempt.course_key, "decision": decision, "reason": reason, "passed_before": before}
+    record(session, Happened(ATTEMPT_DECIDED, attempt.organisation_id, attempt.id, now, actor.user_id, payload))
     return attempt
 
 
@@ -76,8 +99,6 @@ def grant_time(session: Session, actor: Actor, user_id: UUID, factor: Decimal, *
 
 
 def _hold(session: Session, actor: Actor, attempt_id: UUID) -> Attempt:
-    attempt = load_attempt(session, actor, attempt_id, Permission.ATTEMPT_MARK)
-    if attempt.learner_id == actor.user_id:
-        raise OwnAttempt
+    attempt = load_other(session, actor, attempt_id)
     session.refresh(attempt, with_for_update=True)
     return attempt

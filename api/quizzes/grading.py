@@ -1,11 +1,12 @@
 """Grading what has arrived: every slot by the question it was drawn in, then the whole by the rules it was drawn under."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -34,15 +35,36 @@ _PUT_MARK = _ADD_MARK.on_conflict_do_update(
 )
 
 
+class Noted(Protocol):
+    """As much of an answer as is marked."""
+
+    @property
+    def response(self) -> dict[str, Any]:
+        """Give what was answered, in the tokens of the attempt."""
+
+    @property
+    def confidence(self) -> str | None:
+        """Give how sure the learner was."""
+
+
 def grade_arrived(session: Session, attempt: Attempt, *, now: datetime) -> None:
     """Mark every slot of an attempt from the answers that are here, once, and settle its state."""
     newest = {event.slot: event for event in session.execute(_EVENTS, {"attempt": attempt.id})}
-    questions = questions_of(session, attempt)
-    rows, is_unfit = [], False
+    rows = mark_slots(attempt, questions_of(session, attempt), newest)
+    session.execute(_PUT_MARK, rows)
+    if any(row["response"] is None and row["slot"] in newest for row in rows):
+        attempt.flags = sorted({*attempt.flags, "unreadable-answer"})
+    settle_grade(session, attempt, now=now)
+
+
+def mark_slots(
+    attempt: Attempt, questions: Mapping[UUID, dict[str, Any]], newest: Mapping[int, Noted]
+) -> list[dict[str, Any]]:
+    """Mark every slot of an attempt from the newest answer to each, as rows of AnswerMark; nothing is stored."""
+    rows = []
     for slot in attempt.slots:
-        question, event = questions[UUID(slot["question"])], newest.get(slot["slot"])
-        response = _in_keys(question, slot["meaning"], event) if event else None
-        is_unfit = is_unfit or (event is not None and response is None)
+        question, noted = questions[UUID(slot["question"])], newest.get(slot["slot"])
+        response = _in_keys(question, slot["meaning"], noted) if noted else None
         given = mark(question, response)
         rows.append(
             {
@@ -53,14 +75,11 @@ def grade_arrived(session: Session, attempt: Attempt, *, now: datetime) -> None:
                 "response": response,
                 "share": given.share,
                 "is_fatal": given.is_fatal,
-                "confidence": event.confidence if event else None,
+                "confidence": noted.confidence if noted else None,
                 "comment": None,
             }
         )
-    session.execute(_PUT_MARK, rows)
-    if is_unfit:
-        attempt.flags = sorted({*attempt.flags, "unreadable-answer"})
-    settle_grade(session, attempt, now=now)
+    return rows
 
 
 def settle_grade(session: Session, attempt: Attempt, *, now: datetime, is_accepted: bool = False) -> None:
@@ -116,10 +135,10 @@ def note_mark(
     )
 
 
-def _in_keys(question: dict[str, Any], meaning: dict[str, str], event: Row[Any, Any, Any]) -> dict[str, Any] | None:
+def _in_keys(question: dict[str, Any], meaning: dict[str, str], noted: Noted) -> dict[str, Any] | None:
     """Write an answer in the keys of its question; None if it is no answer to it (what came stays in its event)."""
     try:
-        response = unpack(event.response, meaning)
+        response = unpack(noted.response, meaning)
         check_response(question, response)
     except (UnfitResponse, KeyError, TypeError, AttributeError):
         return None

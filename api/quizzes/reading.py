@@ -14,6 +14,7 @@ from api.core.actor import Actor
 from api.core.problems import NotFound
 from api.quizzes.grading import questions_of
 from api.quizzes.models import AnswerMark, Attempt
+from api.quizzes.problems import OwnAttempt
 from api.quizzes.release import Standing, shows_answers, shows_score, stand
 from api.quizzes.starting import earliest_start, goes_of, in_round
 from api.stores.scope import in_scope
@@ -42,6 +43,14 @@ def load_attempt(
     if found is None:
         raise NotFound
     return found
+
+
+def load_other(session: Session, actor: Actor, attempt_id: UUID) -> Attempt:
+    """Load somebody else's attempt to mark or decide about it; raise NotFound or OwnAttempt."""
+    attempt = load_attempt(session, actor, attempt_id, Permission.ATTEMPT_MARK)
+    if attempt.learner_id == actor.user_id:
+        raise OwnAttempt
+    return attempt
 
 
 def describe_all(session: Session, actor: Actor, attempts: Sequence[Attempt]) -> list[dict[str, Any]]:

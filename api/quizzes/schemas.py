@@ -187,11 +187,11 @@ class AttemptQuerySchema(PageQuerySchema):
 
 
 class SlotMarkSchema(StrictSchema):
-    """What a person gives for one open answer: a share from 0 to 1 as text, and why."""
+    """What a person gives for one open answer: a share from 0 to 1 as text, and, unless it is all, why."""
 
     slot = fields.Integer(required=True, strict=True, validate=Range(min=1, max=1000))
     share = fields.String(required=True, validate=_SHARE)
-    comment = fields.String(required=True, validate=Length(min=1, max=1000))
+    comment = fields.String(load_default=None, allow_none=True, validate=Length(min=1, max=1000))
 
 
 class MarksSchema(StrictSchema):
@@ -201,9 +201,10 @@ class MarksSchema(StrictSchema):
 
 
 class DecisionSchema(StrictSchema):
-    """What a person decides about an attempt that was held: accept what it earned, or let it count as not passed."""
+    """What a person decides about an attempt: accept it, with the answers of one `copy` (by default the one that counts), or void it."""
 
     decision = fields.String(required=True, validate=OneOf(["accept", "void"]))
+    copy = fields.String(load_default=None, allow_none=True, validate=Length(min=64, max=64))
     reason = fields.String(required=True, validate=Length(min=1, max=1000))
 
 

@@ -14,7 +14,7 @@ from api.http.pages import Page, narrowed, read_page
 from api.http.problems import describe_problem
 from api.http.routes import Routes
 from api.quizzes.arriving import submit_attempt
-from api.quizzes.deciding import decide_held, grant_time, mark_by_hand
+from api.quizzes.deciding import decide, grant_time, mark_by_hand
 from api.quizzes.models import Attempt
 from api.quizzes.problems import AnotherSubmission
 from api.quizzes.reading import describe_all, describe_whole, load_attempt, visible_attempts
@@ -100,8 +100,8 @@ def mark_attempt(context: Context, body: dict[str, Any], attempt_id: UUID) -> di
     answers=AttemptWholeSchema,
 )
 def decide_attempt(context: Context, body: dict[str, Any], attempt_id: UUID) -> dict[str, Any]:
-    """Decide about an attempt that is held because it came late or took too long."""
-    attempt = decide_held(context.session, context.actor, attempt_id, **body, now=context.now)
+    """Decide about an attempt that came late, took too long, was handed in twice or is odd otherwise: which copy counts, or none."""
+    attempt = decide(context.session, context.actor, attempt_id, **body, now=context.now)
     return _describe(context, attempt)
 
 

@@ -33,9 +33,12 @@ def apply_regrade(
 
 
 def follow_regrade(session: Session, ports: Ports, happened: Happened) -> None:
-    """Issue or withdraw the certificate of an attempt that was marked again; doing it again changes nothing."""
+    """Issue or withdraw the certificate of an attempt whose result is another one now; doing it again changes nothing.
+
+    While open answers of an accepted copy wait for their marks, what was proved before stands.
+    """
     attempt = session.scalar(select(Attempt).where(Attempt.id == happened.subject_id))
-    if attempt is None or attempt.state != "graded":
+    if attempt is None or attempt.state not in {"graded", "void"}:
         return
     if attempt.has_passed:
         follow_attempt(session, ports, happened)

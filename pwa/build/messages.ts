@@ -23,6 +23,7 @@ const DESK_AREAS = new Set([
   "daily",
   "drills",
   "importing",
+  "marking",
   "people",
   "reading",
   "reminders",

@@ -28,6 +28,7 @@ const Drills = desk(() => import("./pages/drills.tsx"));
 const Team = desk(() => import("./pages/team.tsx"));
 const Assign = desk(() => import("./pages/assign.tsx"));
 const Courses = desk(() => import("./pages/courses.tsx"));
+const Marking = desk(() => import("./pages/marking.tsx"));
 const Certificates = desk(() => import("./pages/certificates.tsx"));
 const Daily = desk(() => import("./pages/daily.tsx"));
 const Reminders = desk(() => import("./pages/reminders.tsx"));
@@ -83,6 +84,8 @@ function Pages(): JSX.Element {
       <Route path="/assign/:id" component={Assign} />
       <Route path="/courses" component={Courses} />
       <Route path="/courses/:key" component={Courses} />
+      <Route path="/marking" component={Marking} />
+      <Route path="/marking/:id" component={Marking} />
       <Route path="/certificates" component={Certificates} />
       <Route path="/daily" component={Daily} />
       <Route path="/import" component={Import} />

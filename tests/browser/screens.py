@@ -92,6 +92,8 @@ SCREENS = (
     Screen("trainer", "/courses/{course}", ".course-view h2"),
     Screen("trainer", "/courses/{course}?part=questions", "#exam-pool"),
     Screen("trainer", "/courses/{course}?part=figures", ".course-view .sheet"),
+    Screen("trainer", "/marking", ".list-pane .tabs"),
+    Screen("trainer", "/marking?kind=decisions", ".list-pane .tabs"),
     Screen("trainer", "/assign", "a.button.primary"),
     Screen("admin", "/people", "a.report[href^='/people/']"),
     Screen("admin", "/people/{person}", "main form, main section"),

@@ -83,10 +83,14 @@ GET /v1/assignments                                     x    R    R    R    R   
 GET /v1/quizzes/{key}                                   RRR. RRR. RRR. RRR. RRR. RRR. RRR. RRR.
 GET /v1/quizzes/{key}/statistics                        xxxx xxxx RRR. xxxx xxxx xxxx xxxx xxxx
 GET /v1/quizzes/{key}/questions                         xxxx xxxx RRR. xxxx xxxx xxxx xxxx xxxx
+GET /v1/attempts/{attempt_id}/copies                    xxxx xxxx RR.. xxxx xxxx xxxx xxxx xxxx
 POST /v1/quizzes/{key}/attempts                         RRR. RRR. RRR. RRR. RRR. RRR. RRR. RRR.
 GET /v1/attempts                                        R    R    R    R    R    R    R    R
 GET /v1/attempts/{attempt_id}                           .... .... RR.. R... RRR. RRR. RR.. ....
 PUT /v1/attempts/{attempt_id}/submission                .... .... .... .... .... .... .... ....
+GET /v1/attempts/waiting                                x    x    R    x    x    x    x    x
+GET /v1/attempts/to-mark                                x    x    R    x    x    x    x    x
+GET /v1/attempts/to-decide                              x    x    R    x    x    x    x    x
 POST /v1/attempts/{attempt_id}/marks                    xxxx xxxx RR.. xxxx xxxx xxxx xxxx xxxx
 POST /v1/attempts/{attempt_id}/decision                 xxxx xxxx RR.. xxxx xxxx xxxx xxxx xxxx
 PUT /v1/users/{user_id}/extra-time                      xxxx xxxx RR.. xxxx xxxx xxxx xxxx xxxx
@@ -129,6 +133,9 @@ GET /v1/findings            audit_id  -    -    RR.. R... RRR. RRR. RR.. -
 GET /v1/corrective-actions  store_id  -    -    -    R... RRR. RRR. RR.. -
 GET /v1/assignments         user_id   -    .... RR.. R... RRR. RRR. RR.. -
 GET /v1/attempts            attempt_id .... .... RR.. R... RRR. RRR. RR.. ....
+GET /v1/attempts/waiting    attempt_id -   -    .... -    -    -    -    -
+GET /v1/attempts/to-mark    attempt_id -   -    .... -    -    -    -    -
+GET /v1/attempts/to-decide  attempt_id -   -    .... -    -    -    -    -
 GET /v1/assignment-rules    rule_id   -    -    .... .... -    RRR. .... -
 GET /v1/drills              drill_id  .... .... RR.. R... .... .... .... ....
 GET /v1/certificates        certificate_id .... .... RR.. R... RRR. RRR. RR.. ....

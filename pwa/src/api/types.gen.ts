@@ -341,6 +341,27 @@ export interface Calls {
     body: ExtraTime;
     answer: ExtraTime;
   };
+  "GET /v1/attempts/waiting": {
+    answer: Waiting;
+  };
+  "GET /v1/attempts/to-mark": {
+    query: {
+      cursor?: string | null;
+      limit?: number;
+    };
+    answer: ToMarkPage;
+  };
+  "GET /v1/attempts/to-decide": {
+    query: {
+      cursor?: string | null;
+      limit?: number;
+      kind?: "decisions" | "odd";
+    };
+    answer: ToDecidePage;
+  };
+  "GET /v1/attempts/{attempt_id}/copies": {
+    answer: Copies;
+  };
   "GET /v1/quizzes/{key}/statistics": {
     answer: Statistics;
   };
@@ -1423,14 +1444,89 @@ export interface Marks {
 export interface SlotMark {
   slot: number;
   share: string;
-  comment: string;
+  comment?: string | null;
 }
 export interface Decision {
   decision: "accept" | "void";
+  copy?: string | null;
   reason: string;
 }
 export interface ExtraTime {
   factor: string;
+}
+export interface Waiting {
+  answers: number;
+  decisions: number;
+  odd: number;
+}
+export interface ToMarkPage {
+  items: ToMark[];
+  /**
+   * cursor of the next page, or null
+   */
+  next: string | null;
+}
+export interface ToMark {
+  id: string;
+  course: string;
+  title: Texts;
+  received_at: string;
+  answers: OpenAnswer[];
+}
+export interface OpenAnswer {
+  slot: number;
+  question: {
+    [k: string]: unknown | undefined;
+  };
+  text: string;
+}
+export interface ToDecidePage {
+  items: ToDecide[];
+  /**
+   * cursor of the next page, or null
+   */
+  next: string | null;
+}
+export interface ToDecide {
+  id: string;
+  course: string;
+  learner_id: string;
+  assignment_id: string | null;
+  number: number;
+  state: "open" | "marking" | "held" | "graded" | "void" | "lapsed";
+  device_id: string;
+  limit_s: number | null;
+  issued_at: string;
+  start_by: string;
+  sync_by: string;
+  received_at: string | null;
+  graded_at: string | null;
+  score: string | null;
+  has_passed: boolean | null;
+  flags: string[];
+  learner: Taker;
+  store: Texts | null;
+  title: Texts;
+  copies: number;
+}
+export interface Taker {
+  id: string;
+  name: string;
+}
+export interface Copies {
+  attempt: ToDecide;
+  is_waiting: boolean;
+  items: Copy[];
+}
+export interface Copy {
+  copy: string | null;
+  received_at: string | null;
+  started_at: string | null;
+  finished_at: string | null;
+  elapsed_ms: number | null;
+  score: string | null;
+  has_passed: boolean | null;
+  answers: Slot[];
 }
 export interface Statistics {
   test: TestFigures;

@@ -6,6 +6,7 @@ import { useRoute } from "preact-iso";
 import type { Version } from "../api/types.gen.ts";
 import { CourseView } from "../courses/course.tsx";
 import { say, t } from "../i18n/index.ts";
+import { MarkingLink } from "../marking/waiting.tsx";
 import { Desk, useNarrowing } from "../reading/desk.tsx";
 import { SearchBox } from "../reading/search-box.tsx";
 import { Skeleton, Trouble } from "../reading/trouble.tsx";
@@ -52,6 +53,7 @@ function Pane({ courses, q, openKey, change }: PaneProps): JSX.Element {
     <section class="list-pane" aria-label={t("courses.title")}>
       <div class="list-tools manage-tools">
         <SearchBox label={t("courses.search")} q={q} change={change} />
+        {may("attempt:mark") && <MarkingLink />}
         {may("question:import") && (
           <a class="button" href="/import">
             {t("app.importing")}

@@ -1,0 +1,114 @@
+"""What waits for a trainer: open answers, held attempts and copies that differ; and what their decision does."""
+
+from typing import Any
+
+import pytest
+
+from tests.fixtures.exams import CLOSED, KEY, QUESTIONS, Taker, publish, right, wrong
+from tests.fixtures.given import give
+
+OPEN = [question for question in QUESTIONS if question["kind"] == "open"]
+REASON = "The second phone was a colleague's."
+
+
+def waiting(world: Any) -> dict[str, int]:
+    told: dict[str, int] = world.trainer.get("/v1/attempts/waiting").json
+    return told
+
+
+def decide(world: Any, attempt: str, decision: str, **more: Any) -> Any:
+    return world.trainer.post(f"/v1/attempts/{attempt}/decision", {"decision": decision, "reason": REASON, **more})
+
+
+@pytest.fixture
+def twice(world, clock, work) -> str:
+    """Somebody hands in right answers, which gives a certificate, and then wrong ones; returns the attempt."""
+    publish(world)
+    assignment = give(world, world.staff, KEY, [], "test")
+    taker = Taker(world, world.staff)
+    packet = taker.begin(assignment_id=str(assignment))
+    taker.put(taker.payload(packet, right))
+    work()
+    clock.move(minutes=5)
+    assert taker.put(taker.payload(packet, wrong)).status_code == 409
+    return str(packet["attempt_id"])
+
+
+def test_open_answers_wait_without_a_name_and_full_marks_need_no_words(world, clock):
+    publish(world, [*CLOSED, *OPEN])
+    handed_in = Taker(world, world.staff).take(right)
+    assert waiting(world) == {"answers": 1, "decisions": 0, "odd": 0}
+    [one] = world.trainer.get("/v1/attempts/to-mark").json["items"]
+    [answer] = one["answers"]
+    assert (one["id"], answer["question"]["kind"], bool(answer["text"])) == (handed_in["id"], "open", True)
+    assert not {"learner", "learner_id"} & one.keys()
+    path = f"/v1/attempts/{one['id']}/marks"
+    assert world.trainer.post(path, {"marks": [{"slot": answer["slot"], "share": "0.5"}]}).status_code == 422
+    marked = world.trainer.post(path, {"marks": [{"slot": answer["slot"], "share": "1"}]}).json
+    assert (marked["state"], marked["score"], marked["has_passed"]) == ("graded", "1", True)
+    assert waiting(world)["answers"] == 0
+
+
+def test_nobody_marks_what_they_wrote_or_what_they_have_to_take(world, clock):
+    publish(world, [*CLOSED, *OPEN])
+    Taker(world, world.trainer).take(right)
+    assert waiting(world)["answers"] == 0
+    Taker(world, world.staff).take(right)
+    give(world, world.trainer, KEY, [], "test")
+    assert waiting(world)["answers"] == 0
+
+
+def test_a_held_attempt_waits_until_somebody_has_decided(world, clock):
+    publish(world)
+    taker = Taker(world, world.staff)
+    payload = taker.payload(taker.begin(), right)
+    clock.move(days=8)
+    taker.put(payload)
+    [held] = world.trainer.get("/v1/attempts/to-decide").json["items"]
+    assert (held["learner"]["name"], held["copies"], "late" in held["flags"]) == ("staff", 1, True)
+    shown = world.trainer.get(f"/v1/attempts/{held['id']}/copies").json
+    assert (shown["is_waiting"], [one["score"] for one in shown["items"]]) == (True, ["1"])
+    assert decide(world, held["id"], "accept").json["has_passed"] is True
+    assert waiting(world) == {"answers": 0, "decisions": 0, "odd": 0}
+    assert world.trainer.get(f"/v1/attempts/{held['id']}/copies").json["is_waiting"] is False
+
+
+def test_what_counts_though_its_clock_was_wrong_is_listed_apart(world, clock):
+    publish(world)
+    Taker(world, world.staff).take(right, started_at="2026-11-22T01:00:00Z")
+    assert waiting(world) == {"answers": 0, "decisions": 0, "odd": 1}
+    [odd] = world.trainer.get("/v1/attempts/to-decide?kind=odd").json["items"]
+    assert decide(world, odd["id"], "void").json["state"] == "void"
+    assert waiting(world)["odd"] == 0
+
+
+def test_both_copies_are_shown_and_letting_the_first_count_changes_nothing(world, twice, work):
+    shown = world.trainer.get(f"/v1/attempts/{twice}/copies").json
+    assert [(one["score"], one["has_passed"]) for one in shown["items"]] == [("1", True), ("0", False)]
+    assert decide(world, twice, "accept", copy=shown["items"][0]["copy"]).json["score"] == "1"
+    work()
+    assert world.staff.get("/v1/certificates").json["items"][0]["state"] == "valid"
+    assert decide(world, twice, "void").json["type"] == "/problems/not-markable"
+
+
+@pytest.mark.parametrize(("decision", "copy", "state"), [("accept", 1, "graded"), ("void", None, "void")])
+def test_what_the_first_copy_proved_is_lost_with_it(world, twice, work, decision, copy, state):
+    items = world.trainer.get(f"/v1/attempts/{twice}/copies").json["items"]
+    more = {} if copy is None else {"copy": items[copy]["copy"]}
+    decided = decide(world, twice, decision, **more).json
+    assert (decided["state"], bool(decided["has_passed"])) == (state, False)
+    work()
+    [lost] = world.staff.get("/v1/certificates").json["items"]
+    assert (lost["state"], lost["withdrawn_because"]) == ("withdrawn", REASON)
+    assert world.staff.get("/v1/assignments").json["items"][0]["state"] != "passed"
+
+
+def test_a_copy_nobody_sent_cannot_count_and_a_third_one_waits_again(world, twice, clock):
+    assert decide(world, twice, "accept", copy="0" * 64).status_code == 422
+    decide(world, twice, "accept")
+    clock.move(minutes=1)
+    taker = Taker(world, world.staff)
+    third = {**taker.payload({"attempt_id": twice}, wrong), "elapsed_ms": 61_000}
+    assert taker.put(third).status_code == 409
+    assert waiting(world)["decisions"] == 1
+    assert len(world.trainer.get(f"/v1/attempts/{twice}/copies").json["items"]) == 3
