@@ -4,9 +4,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from api.core.clock import utc_now
+from api.core.db import db
+from api.core.ids import new_id
+from api.courses.services import publish_course
+from api.quizzes.publishing import publish_exam
 from tests.browser.looking import small_targets, sticking_out, violations
 from tests.browser.phone import DESK, PHONE
-from tests.fixtures.exams import CLOSED, KEY, Taker, publish, right, wrong
+from tests.fixtures.application import run_due
+from tests.fixtures.exams import CLOSED, KEY, Taker, publish, right, whole, wrong
 from tests.fixtures.world import World
 
 ENOUGH = 30
@@ -99,6 +104,43 @@ def test_marking_again_names_those_whose_result_would_change_and_does_so_with_a_
     page.locator("dialog").get_by_role("button", name="Mark again").click()
     expect(page.locator("main p[role=status]")).to_contain_text("No result would change.")
     assert [one["score"] for one in world.trainer.get("/v1/attempts").json["items"]] == ["0.889"]
+
+
+@pytest.fixture
+def changed(product) -> World:
+    """Somebody has passed; then the lesson about waiting says that a rule is another one."""
+    world = product.make_world()
+    publish(world, now=utc_now())
+    Taker(world, world.staff).take(right)
+    run_due(world.app)
+    change = {"uuid": str(new_id()), "lessons": ["wait"], "topics": [], "due_days": 7}
+    course = {**whole(), "policy_change": change, "minutes": 9}
+    with world.app.app_context():
+        publish_course(db.session, world.organisation_id, course, now=utc_now())
+        publish_exam(db.session, world.organisation_id, course, CLOSED, now=utc_now())
+        db.session.commit()
+    return world
+
+
+def test_what_changed_is_read_beside_what_it_was_and_given_once_to_who_passed_before(open_phone, changed) -> None:
+    page = trainer_at(open_phone, changed, f"/courses/{KEY}?part=change", viewport=DESK)
+    expect(page.locator(".affected li")).to_contain_text("staff")
+    expect(page.locator(".changed > .sheet")).to_have_count(2)
+    page.get_by_role("button", name="Give it to 1 person").click()
+    page.locator("dialog").get_by_role("button", name="Give it", exact=True).click()
+    expect(page.locator(".course-view .notice")).to_have_text("Given to 1 person.")
+    expect(page.locator(".affected")).to_have_count(0)
+    [given] = changed.trainer.get("/v1/assignments").json["items"]
+    assert (given["lessons"], given["reason_kind"]) == (["wait"], "change")
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_the_screen_of_a_change_is_fit_for_everybody(open_phone, changed, size) -> None:
+    language, theme = ("zh-Hans", "dark") if size == PHONE else ("en", "light")
+    path = f"/courses/{KEY}?part=change"
+    page = trainer_at(open_phone, changed, path, language=language, color_scheme=theme, viewport=size)
+    page.locator(".changed .words").first.wait_for()
+    assert [*violations(page), *sticking_out(page), *(small_targets(page) if size == PHONE else [])] == []
 
 
 def test_managers_read_courses_without_the_exam(open_phone, examined) -> None:

@@ -10,13 +10,14 @@ import { Skeleton, Trouble } from "../reading/trouble.tsx";
 import { may } from "../session/session.ts";
 import { linkTo } from "../team/link.ts";
 import { Cards } from "./cards.tsx";
+import { Change } from "./change.tsx";
 import { documentIn, useVersion } from "./document.ts";
 import { Figures } from "./figures.tsx";
 import { Lessons } from "./lessons.tsx";
 import { Questions } from "./questions.tsx";
 import { Regrading } from "./regrade.tsx";
 
-const PARTS = ["lessons", "questions", "cards", "figures", "regrade"] as const;
+const PARTS = ["lessons", "questions", "cards", "figures", "regrade", "change"] as const;
 type Part = (typeof PARTS)[number];
 
 interface Props {
@@ -36,7 +37,7 @@ export function CourseView({ live, search }: Props): JSX.Element {
       {version !== null && (
         <>
           <Head course={documentIn(version)} live={live} number={number} at={version.published_at} search={search} />
-          <Body course={documentIn(version)} isLive={number === live.version} search={search} />
+          <Body course={documentIn(version)} live={live} isLive={number === live.version} search={search} />
         </>
       )}
     </article>
@@ -97,15 +98,18 @@ function Head({ course, live, number, at, search }: HeadProps): JSX.Element {
   );
 }
 
-interface BodyProps {
+interface BodyProps extends Props {
   readonly course: CourseDocument;
   readonly isLive: boolean;
-  readonly search: string;
 }
 
-function Body({ course, isLive, search }: BodyProps): JSX.Element {
+function Body({ course, live, isLive, search }: BodyProps): JSX.Element {
   const hasDesk = isLive && course.quiz !== null && may("attempt:mark");
-  const parts = PARTS.filter((part) => hasDesk || (part !== "figures" && part !== "regrade"));
+  const hasChange = isLive && (course.policy_change ?? null) !== null && may("assignment:manage");
+  const parts = PARTS.filter((part) => {
+    if (part === "change") return hasChange;
+    return hasDesk || (part !== "figures" && part !== "regrade");
+  });
   const open = parts.find((part) => part === new URLSearchParams(search).get("part")) ?? "lessons";
   const names: Readonly<Record<Part, string>> = {
     lessons: t("courses.lessons"),
@@ -113,6 +117,7 @@ function Body({ course, isLive, search }: BodyProps): JSX.Element {
     cards: t("courses.cards"),
     figures: t("courses.figures"),
     regrade: t("courses.regrade"),
+    change: t("courses.change"),
   };
   return (
     <>
@@ -133,6 +138,7 @@ function Body({ course, isLive, search }: BodyProps): JSX.Element {
       {open === "cards" && <Cards course={course} />}
       {open === "figures" && <Figures course={course} />}
       {open === "regrade" && <Regrading course={course.key} />}
+      {open === "change" && <Change course={course} version={live.version} />}
     </>
   );
 }

@@ -108,6 +108,17 @@ export interface Messages {
   "courses.cards": Record<string, never>;
   "courses.certificate_issued": Record<string, never>;
   "courses.certificate_withdrawn": Record<string, never>;
+  "courses.change": Record<string, never>;
+  "courses.change_beside": Record<string, never>;
+  "courses.change_do": Record<string, never>;
+  "courses.change_does": { n: number };
+  "courses.change_gets": { n: number };
+  "courses.change_give": { n: number };
+  "courses.change_given": { n: number };
+  "courses.change_lessons": { n: number };
+  "courses.change_means": Record<string, never>;
+  "courses.change_new": Record<string, never>;
+  "courses.change_nobody": Record<string, never>;
   "courses.choose": Record<string, never>;
   "courses.chosen": Record<string, never>;
   "courses.critical": Record<string, never>;

@@ -56,6 +56,8 @@ export interface CourseDocument {
   readonly questions: readonly Question[];
   readonly cards: readonly Card[];
   readonly media: Readonly<Record<string, Medium>>;
+  /** Says that a rule of the house is another one since this version; versions of before there was that have none. */
+  readonly policy_change?: { readonly uuid: string } | null;
   readonly quiz: { readonly pass: string; readonly attempts: number; readonly limit_minutes: number | null } | null;
 }
 
