@@ -110,6 +110,38 @@ def test_a_course_is_given_by_name_and_ending_the_rule_says_who_loses_it(open_ph
     expect(page.get_by_role("button", name="Take Zoe out")).to_be_visible()
 
 
+def test_a_rule_is_changed_in_its_place_and_says_before_who_gets_and_who_loses_the_course(open_phone, region) -> None:
+    body = {"course": KEY, "roles": ["staff"], "stores": [str(region.stores["park"])], "due_days": 9, "reason": "New."}
+    rule = region.trainer.post("/v1/assignment-rules", body).json["id"]
+    page = open_phone(viewport=DESK).sign_in(region.trainer, f"/assign/{rule}")
+    page.get_by_role("link", name="Change it").click()
+    expect(page.locator(".wizard > header .hint")).to_have_text("Step 1 of 3")
+    page.locator(".places .checks label", has_text="Park store").click()
+    page.locator(".places .checks label", has_text="Lake store").click()
+    page.get_by_role("button", name="Next").click()
+    page.reload()
+    page.get_by_label("Why").fill("The other counter opens.")
+    page.get_by_role("button", name="Next").click()
+    expect(page.locator(".affected").first).to_contain_text("Lin")
+    expect(page.locator(".affected").last).to_have_text("Zoe")
+    page.get_by_role("button", name="Change the rule").click()
+    expect(page.locator(".wizard .notice")).to_contain_text("Changed. 3 more people got the course.")
+    expect(page.locator(".wizard .sheet")).to_contain_text("The other counter opens.")
+    assert states_of(region, region.people["Zoe"].id) == ["withdrawn"]
+
+
+def test_more_people_than_fit_are_named_step_by_step(open_phone, region) -> None:
+    people = [region.add_person("staff", name=f"Person {n:02}", store="lake").id for n in range(51)]
+    names = ",".join(str(one) for one in people)
+    page = open_phone(viewport=DESK).sign_in(region.trainer, f"/assign/new?course={KEY}&people={names}&step=who")
+    expect(page.get_by_role("button", name="Take")).to_have_count(50)
+    page.get_by_role("button", name="Name 1 more person").click()
+    expect(page.get_by_role("button", name="Take Person")).to_have_count(51)
+    page.get_by_label("Search a name").fill("Person")
+    page.get_by_role("button", name="More").click()
+    page.locator("label.check", has_text="Person 25").wait_for()
+
+
 def test_a_manager_sees_and_reaches_the_people_of_their_store_only(open_phone, region) -> None:
     phone = open_phone()
     phone.has_bad_line = True  # what is refused is an error to the console
@@ -129,6 +161,8 @@ def states_of(world: World, learner: UUID) -> list[str]:
 @pytest.mark.parametrize(("language", "theme"), [("zh-Hans", "light"), ("en", "dark")])
 def test_the_screens_of_teams_are_fit_for_everybody(product, open_phone, region, language, theme, size) -> None:
     page = open_phone(language=language, color_scheme=theme, viewport=size).sign_in(region.admin, "/team")
+    body = {"course": KEY, "roles": ["manager"], "due_days": 9, "reason": "New."}
+    rule = region.admin.post("/v1/assignment-rules", body).json["id"]
     draft = f"course={KEY}&roles=staff&stores={region.stores['park']}&reason=x"
     for path in (
         "/team",
@@ -139,6 +173,8 @@ def test_the_screens_of_teams_are_fit_for_everybody(product, open_phone, region,
         f"/assign/new?{draft}&step=who",
         f"/assign/new?{draft}&step=when&again=fixed&base=2026-12-31",
         f"/assign/new?{draft}&step=preview",
+        f"/assign/{rule}?edit=1",
+        f"/assign/{rule}?edit=1&{draft}&days=9&step=preview",
     ):
         page.goto(product.url + path)
         page.wait_for_load_state("networkidle")

@@ -5,7 +5,7 @@ import type { JSX } from "preact";
 import { say, t } from "../i18n/index.ts";
 import type { Places } from "../manage/places.ts";
 import { nameOfRole, type Role, ROLES } from "../manage/roles.tsx";
-import { usePeople } from "./people.ts";
+import { type Named, usePeople } from "./people.ts";
 
 interface Audience {
   readonly people: readonly string[];
@@ -16,7 +16,8 @@ interface Audience {
 
 /** Say it with names. */
 export function AudienceWords({ of, places }: { readonly of: Audience; readonly places: Places | null }): JSX.Element {
-  const names = usePeople(of.people).value;
+  const people = usePeople(of.people);
+  const names = people.value;
   const known = of.people.flatMap((id) => names?.get(id)?.name ?? []);
   return (
     <>
@@ -33,7 +34,18 @@ export function AudienceWords({ of, places }: { readonly of: Audience; readonly 
               ].join(t("assign.comma"))}
         </p>
       )}
+      <MoreNames of={of.people} people={people} />
     </>
+  );
+}
+
+/** The button that asks for the names that were left out. */
+export function MoreNames({ of, people }: { readonly of: readonly string[]; readonly people: Named }): JSX.Element {
+  if (people.asked.length === of.length) return <></>;
+  return (
+    <button type="button" class="button quiet" disabled={people.isLoading} onClick={people.more}>
+      {t("assign.more_names", { n: of.length - people.asked.length })}
+    </button>
   );
 }
 

@@ -7,10 +7,12 @@ import { call } from "../api/client.ts";
 import type { User } from "../api/types.gen.ts";
 import { t } from "../i18n/index.ts";
 import { nameOfRole } from "../manage/roles.tsx";
-import { useReading } from "../reading/readings.ts";
+import { MoreRows } from "../reading/more.tsx";
+import { usePages } from "../reading/pages.ts";
 import { SearchBox } from "../reading/search-box.tsx";
 import { Trouble } from "../reading/trouble.tsx";
 import { Icon } from "../ui/icons.tsx";
+import { MoreNames } from "./audience.tsx";
 import { Check } from "./check.tsx";
 import { type Draft, toggled } from "./draft.ts";
 import { usePeople } from "./people.ts";
@@ -23,12 +25,13 @@ interface Props {
 export function ChoosePeople({ draft, change }: Props): JSX.Element {
   const [q, setQ] = useState("");
   const chosen = usePeople(draft.people);
-  const found = useReading<readonly User[]>(q.trim() === "" ? null : `found ${q}`, async (signal) => {
+  const wanted = q.trim().slice(0, 100);
+  const found = usePages<User>(wanted === "" ? null : `found ${wanted}`, async (cursor, signal) => {
     const page = await call("GET /v1/users", {
-      query: { q: q.trim().slice(0, 100), status: "active", limit: 20 },
-      signal,
+      query: { q: wanted, status: "active", cursor, limit: 20 },
+      ...(signal === undefined ? {} : { signal }),
     });
-    return page.items;
+    return page;
   });
   const toggle = (id: string): void => {
     change({ people: toggled(draft.people, id) });
@@ -38,7 +41,7 @@ export function ChoosePeople({ draft, change }: Props): JSX.Element {
       <legend>{t("assign.by_name")}</legend>
       {draft.people.length > 0 && (
         <ul class="row">
-          {draft.people.map((id) => {
+          {chosen.asked.map((id) => {
             const name = chosen.value?.get(id)?.name ?? "…";
             return (
               <li key={id}>
@@ -56,12 +59,13 @@ export function ChoosePeople({ draft, change }: Props): JSX.Element {
           })}
         </ul>
       )}
+      <MoreNames of={draft.people} people={chosen} />
       <Trouble {...chosen} />
       <SearchBox label={t("assign.search_person")} q={q} change={setQ} />
       <Trouble {...found} />
-      {found.value?.length === 0 && <p class="hint">{t("people.none_fit")}</p>}
+      {found.rows?.length === 0 && <p class="hint">{t("people.none_fit")}</p>}
       <div class="checks">
-        {found.value?.map(({ id, name, memberships }) => (
+        {found.rows?.map(({ id, name, memberships }) => (
           <Check
             key={id}
             name={name}
@@ -71,6 +75,7 @@ export function ChoosePeople({ draft, change }: Props): JSX.Element {
           />
         ))}
       </div>
+      <MoreRows list={found} />
     </fieldset>
   );
 }

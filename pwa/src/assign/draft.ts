@@ -60,12 +60,23 @@ export function writeDraft(draft: Draft, step: Step): string {
   return `?${next.toString()}`;
 }
 
+/** Give the address of a draft: of a new rule, or of one that is being changed. */
+export function addressOf(rule: Rule | null, draft: Draft, step: Step): string {
+  return rule === null
+    ? `/assign/new${writeDraft(draft, step)}`
+    : `/assign/${rule.id}${writeDraft(draft, step)}&edit=1`;
+}
+
+/** Read the draft of a rule that is being changed: what the address says, or else the rule as it is. */
+export function readChange(rule: Rule, search: string): Draft {
+  return new URLSearchParams(search).has("days") ? { ...readDraft(search), course: rule.course } : fromRule(rule);
+}
+
 /** Tell at which step an address is; never beyond the first one that is not filled in. */
-export function stepOf(search: string): Step {
-  const wished = STEPS.find((each) => each === new URLSearchParams(search).get("step")) ?? "course";
-  const draft = readDraft(search);
-  const first = STEPS.find((each) => !isWhole(draft, each)) ?? "preview";
-  return STEPS.indexOf(first) < STEPS.indexOf(wished) ? first : wished;
+export function stepOf(search: string, draft: Draft = readDraft(search), first: Step = "course"): Step {
+  const wished = STEPS.find((each) => each === new URLSearchParams(search).get("step")) ?? first;
+  const lacking = STEPS.find((each) => !isWhole(draft, each)) ?? "preview";
+  return STEPS.indexOf(lacking) < STEPS.indexOf(wished) ? lacking : wished;
 }
 
 /** Tell whether a step says all it has to. */
@@ -79,16 +90,20 @@ export function isWhole({ course, people, roles, reason, again }: Draft, step: S
   return whole[step];
 }
 
-/** Put the request together. */
-export function asRequest({ days, again, reason, ...rest }: Draft): RuleRequest {
+/** Put the request together; a rule that is changed keeps what of its renewal no screen asks for. */
+export function asRequest({ days, again, reason, ...rest }: Draft, changed: Rule | null = null): RuleRequest {
   const { course, lessons, people, roles, regions, stores } = rest;
   const renewal =
     again === null
       ? null
       : {
+          ...(changed?.renewal?.rule === again.rule ? changed.renewal : {}),
           rule: again.rule,
           months: again.months,
-          window_days: Math.min(30, again.months * 28),
+          window_days: Math.min(
+            (changed?.renewal?.rule === again.rule ? changed.renewal.window_days : null) ?? 30,
+            again.months * 28,
+          ),
           ...(again.rule === "fixed" ? { base: again.base } : {}),
         };
   return {

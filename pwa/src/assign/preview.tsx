@@ -21,14 +21,16 @@ interface Props {
   readonly draft: Draft;
   readonly courses: CourseList;
   readonly places: Places | null;
+  readonly rule: Rule | null;
   readonly onMade: () => void;
 }
 
-export function Preview({ draft, courses, places, onMade }: Props): JSX.Element {
-  const body = asRequest(draft);
+export function Preview({ draft, courses, places, rule, onMade }: Props): JSX.Element {
+  const body = asRequest(draft, rule);
+  const replaces = rule?.id ?? null;
   const reading = useReading<RulePreview>(
-    `preview ${JSON.stringify(body)}`,
-    async (signal) => await call("POST /v1/assignment-rules/preview", { body, signal }),
+    `preview ${replaces} ${JSON.stringify(body)}`,
+    async (signal) => await call("POST /v1/assignment-rules/preview", { body: { ...body, replaces }, signal }),
   );
   return (
     <>
@@ -46,7 +48,8 @@ export function Preview({ draft, courses, places, onMade }: Props): JSX.Element 
       {reading.value !== null && (
         <>
           <Effect effect={reading.value} isForRoles={draft.roles.length > 0} />
-          <Making body={body} gets={reading.value.gets.length} isOld={reading.keptAt !== null} onMade={onMade} />
+          {rule !== null && <p class="hint">{t("assign.change_means")}</p>}
+          <Making {...{ body, rule, onMade }} gets={reading.value.gets.length} isOld={reading.keptAt !== null} />
         </>
       )}
     </>
@@ -68,13 +71,14 @@ function Effect({ effect, isForRoles }: { readonly effect: RulePreview; readonly
 
 interface MakingProps {
   readonly body: RuleRequest;
+  readonly rule: Rule | null;
   readonly gets: number;
   /** The preview is not from now. */
   readonly isOld: boolean;
   readonly onMade: () => void;
 }
 
-function Making({ body, gets, isOld, onMade }: MakingProps): JSX.Element {
+function Making({ body, rule, gets, isOld, onMade }: MakingProps): JSX.Element {
   const { route } = useLocation();
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
@@ -84,13 +88,10 @@ function Making({ body, gets, isOld, onMade }: MakingProps): JSX.Element {
     setBusy(true);
     setProblem(null);
     try {
-      const headers = { "Content-Type": "application/json", "Idempotency-Key": key.current };
-      const answer = await send("/v1/assignment-rules", { method: "POST", body: JSON.stringify(body), headers });
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the API's own description says so
-      const rule = (await answer.json()) as Rule;
-      justMade.value = { id: rule.id, gets };
+      const made = rule === null ? await makeRule(body, key.current) : await changeRule(rule, body);
+      justMade.value = { id: made.id, gets, isChanged: rule !== null };
       onMade();
-      route(`/assign/${rule.id}`, true);
+      route(`/assign/${made.id}`, true);
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
       setProblem(error);
@@ -107,11 +108,27 @@ function Making({ body, gets, isOld, onMade }: MakingProps): JSX.Element {
       {problem !== null && <Faults problem={problem} />}
       <p>
         <button type="button" class="button primary" disabled={isBusy || isOld} onClick={() => void make()}>
-          {isBusy ? t("assign.assigning") : t("assign.assign_n", { n: gets })}
+          {nameOf(rule, gets, isBusy)}
         </button>
       </p>
     </>
   );
+}
+
+async function makeRule(body: RuleRequest, key: string): Promise<Rule> {
+  const headers = { "Content-Type": "application/json", "Idempotency-Key": key };
+  const answer = await send("/v1/assignment-rules", { method: "POST", body: JSON.stringify(body), headers });
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the API's own description says so
+  return (await answer.json()) as Rule;
+}
+
+async function changeRule({ id }: Rule, body: RuleRequest): Promise<Rule> {
+  return await call("PUT /v1/assignment-rules/{rule_id}", { path: { rule_id: id }, body });
+}
+
+function nameOf(rule: Rule | null, gets: number, isBusy: boolean): string {
+  if (isBusy) return t("assign.assigning");
+  return rule === null ? t("assign.assign_n", { n: gets }) : t("assign.change_do");
 }
 
 /** What the server finds wrong, part by part. */

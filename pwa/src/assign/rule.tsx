@@ -34,7 +34,12 @@ export function RuleView({ rule, courses, places, onChanged }: Props): JSX.Eleme
           <span class="tag">{rule.is_active ? t("assign.active") : t("assign.ended")}</span>
         </p>
       </header>
-      {made !== null && rule.is_active && <Made rule={rule} gets={made.gets} onChanged={onChanged} />}
+      {made?.isChanged === true && (
+        <p class="notice" role="status">
+          {t("assign.changed", { n: made.gets })}
+        </p>
+      )}
+      {made?.isChanged === false && rule.is_active && <Made rule={rule} gets={made.gets} onChanged={onChanged} />}
       <section class="sheet stack-tight">
         <AudienceWords of={rule} places={places} />
         {rule.lessons.length > 0 && <p>{t("team.some_lessons", { n: rule.lessons.length })}</p>}
@@ -47,6 +52,11 @@ export function RuleView({ rule, courses, places, onChanged }: Props): JSX.Eleme
         <a class="button" href={`/team?course=${encodeURIComponent(rule.course)}`}>
           {t("assign.how_it_stands")}
         </a>
+        {rule.is_active && (
+          <a class="button" href={`/assign/${rule.id}?edit=1`}>
+            {t("assign.change")}
+          </a>
+        )}
         <a class="button" href={`/assign/new${writeDraft(fromRule(rule), "who")}`}>
           {t("assign.make_again")}
         </a>

@@ -4,33 +4,37 @@ import type { JSX } from "preact";
 import { useLocation } from "preact-iso";
 import { useEffect, useRef } from "preact/hooks";
 
+import type { Rule } from "../api/types.gen.ts";
 import { t } from "../i18n/index.ts";
 import type { Places } from "../manage/places.ts";
 import type { CourseList } from "../team/courses.ts";
 import { ChooseCourse } from "./choose-course.tsx";
 import { ChooseWhen } from "./choose-when.tsx";
 import { ChooseWho } from "./choose-who.tsx";
-import { type Draft, isWhole, readDraft, type Step, stepOf, STEPS, writeDraft } from "./draft.ts";
+import { addressOf, type Draft, isWhole, readChange, readDraft, type Step, stepOf, STEPS } from "./draft.ts";
 import { Preview } from "./preview.tsx";
 
 interface Props {
   readonly courses: CourseList;
   readonly places: Places | null;
+  /** The rule that is being changed, or null for a new one. A rule keeps its course. */
+  readonly rule?: Rule | null;
   readonly onMade: () => void;
 }
 
-export function Wizard({ courses, places, onMade }: Props): JSX.Element {
+export function Wizard({ courses, places, rule = null, onMade }: Props): JSX.Element {
   const { url, route } = useLocation();
   const search = url.includes("?") ? url.slice(url.indexOf("?")) : "";
-  const draft = readDraft(search);
-  const step = stepOf(search);
-  const at = STEPS.indexOf(step);
+  const draft = rule === null ? readDraft(search) : readChange(rule, search);
+  const steps: readonly Step[] = rule === null ? STEPS : STEPS.filter((each) => each !== "course");
+  const step = stepOf(search, draft, steps[0]);
+  const at = steps.indexOf(step);
   const head = useHeadOf(step);
   const change = (changes: Partial<Draft>): void => {
-    route(`/assign/new${writeDraft({ ...draft, ...changes }, step)}`, true);
+    route(addressOf(rule, { ...draft, ...changes }, step), true);
   };
   const go = (to: Step): void => {
-    route(`/assign/new${writeDraft(draft, to)}`);
+    route(addressOf(rule, draft, to));
   };
   const names: Readonly<Record<Step, string>> = {
     course: t("assign.step_course"),
@@ -38,8 +42,8 @@ export function Wizard({ courses, places, onMade }: Props): JSX.Element {
     when: t("assign.step_when"),
     preview: t("assign.step_preview"),
   };
-  const next = STEPS[at + 1];
-  const before = STEPS[at - 1];
+  const next = steps[at + 1];
+  const before = steps[at - 1];
   return (
     <form
       class="stack wizard"
@@ -49,7 +53,7 @@ export function Wizard({ courses, places, onMade }: Props): JSX.Element {
       }}
     >
       <header class="stack-tight">
-        <p class="hint">{t("assign.step_of", { n: at + 1, all: STEPS.length })}</p>
+        <p class="hint">{t("assign.step_of", { n: at + 1, all: steps.length })}</p>
         <h2 ref={head} tabIndex={-1}>
           {names[step]}
         </h2>
@@ -57,7 +61,7 @@ export function Wizard({ courses, places, onMade }: Props): JSX.Element {
       {step === "course" && <ChooseCourse draft={draft} courses={courses} change={change} />}
       {step === "who" && <ChooseWho draft={draft} places={places} change={change} />}
       {step === "when" && <ChooseWhen draft={draft} change={change} />}
-      {step === "preview" && <Preview draft={draft} courses={courses} places={places} onMade={onMade} />}
+      {step === "preview" && <Preview draft={draft} courses={courses} places={places} rule={rule} onMade={onMade} />}
       <div class="row">
         {before !== undefined && (
           <button

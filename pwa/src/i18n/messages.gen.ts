@@ -42,6 +42,10 @@ export interface Messages {
   "assign.base": Record<string, never>;
   "assign.by_name": Record<string, never>;
   "assign.by_role": Record<string, never>;
+  "assign.change": Record<string, never>;
+  "assign.change_do": Record<string, never>;
+  "assign.change_means": Record<string, never>;
+  "assign.changed": { n: number };
   "assign.choose": Record<string, never>;
   "assign.comma": Record<string, never>;
   "assign.days": Record<string, never>;
@@ -58,6 +62,7 @@ export interface Messages {
   "assign.made": { n: number };
   "assign.make_again": Record<string, never>;
   "assign.months": Record<string, never>;
+  "assign.more_names": { n: number };
   "assign.n_days": { n: number };
   "assign.n_more": { n: string | number };
   "assign.n_people": { n: number };

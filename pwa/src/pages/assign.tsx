@@ -41,7 +41,7 @@ export default function Assign(): JSX.Element {
   return (
     <Desk
       title={t("assign.title")}
-      home={openId === NEW ? "/assign" : `/assign${narrowing.search}`}
+      home={homeOf(openId, narrowing)}
       openId={openId}
       list={() => <Pane {...{ list, narrowing, openId, courses, places }} />}
       detail={() =>
@@ -49,12 +49,20 @@ export default function Assign(): JSX.Element {
           <Wizard courses={courses} places={places} onMade={list.again} />
         ) : rule === undefined ? (
           <p class="hint nothing-open">{openId !== null && list.isLoading ? t("app.loading") : t("assign.choose")}</p>
+        ) : narrowing.read("edit") === "1" && rule.is_active ? (
+          <Wizard key={rule.id} courses={courses} places={places} rule={rule} onMade={list.again} />
         ) : (
           <RuleView key={rule.id} rule={rule} courses={courses} places={places} onChanged={list.again} />
         )
       }
     />
   );
+}
+
+/** The way back: from a change to the rule, from a rule to the list as it was narrowed. */
+function homeOf(openId: string | null, { read, search }: Narrowing): string {
+  if (read("edit") === "1") return `/assign/${openId}`;
+  return openId === NEW ? "/assign" : `/assign${search}`;
 }
 
 interface PaneProps {
