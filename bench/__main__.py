@@ -15,7 +15,7 @@ from bench.audits import measure_audits
 from bench.exports import ROWS, measure_export
 from bench.loading import BenchError, median_of
 from bench.marks import judged, tell
-from bench.meter import memory_mb
+from bench.meter import measure_yardstick, memory_mb
 from bench.photos import measure_with_photos
 from bench.printing import measure_scorecard
 from bench.product import Product, running_product
@@ -66,14 +66,6 @@ def write(figures: Measured, yardstick: list[float], out: Path | None) -> None:
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(json.dumps(whole, indent=2) + "\n", encoding="utf-8")
     print(f"\n{tell(figures)}\n\n{json.dumps(machine)}\nwritten to {out}")
-
-
-def measure_yardstick() -> float:
-    """Measure the CPU milliseconds of a fixed loop: on a machine that others use too, the same work costs more CPU."""
-    began, total = time.process_time(), 0
-    for number in range(200_000):
-        total += number * number
-    return 1000 * (time.process_time() - began)
 
 
 def _reports(product: Product, world: World) -> Measured:

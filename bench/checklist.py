@@ -1,4 +1,4 @@
-"""A checklist of forty questions, made from the shipped mystery visit, and a good report of it: what every unit of load is."""
+"""Checklists made from the shipped mystery visit: one of forty questions and a good report of it, the unit of load, and a long one."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -11,21 +11,35 @@ from api.core.ids import new_id
 from bench.product import ROOT
 
 QUESTIONS = 40
+_MANY = 60
 _NOTE = {"note": "店员两秒内抬头微笑，问候自然。Looked up within two seconds and smiled."}
 
 
 def forty_questions() -> dict[str, Any]:
     """Make the checklist: every question is asked, and none demands a photo."""
+    return _shipped("forty-questions", QUESTIONS)
+
+
+def sixty_questions() -> dict[str, Any]:
+    """Make a long one to tap through: all that is asked without a camera, and from the top once more until it is sixty."""
+    document = _shipped("sixty-questions", _MANY)
+    first, *rest = document["sections"]
+    items = [item for section in document["sections"] for item in section["items"]]
+    again = [{**item, "key": f"{item['key']}-again"} for item in items[: _MANY - len(items)]]
+    return {**document, "sections": [{**first, "items": [*first["items"], *again]}, *rest]}
+
+
+def _shipped(key: str, most: int) -> dict[str, Any]:
     document, faults = load_checklist(ROOT / "checklists" / "mystery-visit")
     if document is None:
         raise ValueError(f"the shipped checklist is broken: {faults[0]}")
-    left = QUESTIONS
+    left = most
     sections = []
     for section in document["sections"]:
         items = [{**item, "show_if": None} for item in section["items"] if item["kind"] != "receipt"][:left]
         left -= len(items)
         sections += [{**section, "items": items}] if items else []
-    return {**document, "key": "forty-questions", "sections": sections}
+    return {**document, "key": key, "sections": sections}
 
 
 def good_responses(document: Mapping[str, Any], photos: Sequence[UUID] = ()) -> list[dict[str, Any]]:

@@ -1,8 +1,9 @@
-"""`make bench-pwa`: weigh the built app, open it without a server, ask Lighthouse; print it against the marks and keep it as JSON."""
+"""`make bench-pwa`: weigh the built app, ask Lighthouse, tap through a form, open it without a server; print it against the marks and keep it as JSON."""
 
 import argparse
 import json
 import os
+import statistics
 import sys
 import tempfile
 import time
@@ -13,11 +14,13 @@ from typing import Any
 from api.embedded.errors import ServerError
 from api.embedded.ports import pick_free
 from bench.loading import BenchError
+from bench.meter import measure_yardstick
 from bench.product import HOST, ROOT, Product, running_product
 from bench.pwa.lighthouse import as_it_is, for_the_first_time, measure_lighthouse
 from bench.pwa.marks import Measured, judge
 from bench.pwa.opening import measure_opening
 from bench.pwa.phone import signed_in
+from bench.pwa.tapping import measure_tapping, plan_long_visit
 from bench.pwa.weight import weigh
 from bench.world import make_world
 
@@ -42,6 +45,7 @@ def main() -> None:
 def _in_a_browser(product: Product, node: Path, rounds: int) -> Measured:
     world = make_world(product.settings.sqlalchemy_url, 1)
     world.plan_visits(world.fresh_shopper, 12)
+    long_visit = plan_long_visit(world)
     found: Measured = {}
     with tempfile.TemporaryDirectory(prefix="tenseconds-phone-") as profile:
         url = f"http://{HOST}:{product.port}"
@@ -52,6 +56,8 @@ def _in_a_browser(product: Product, node: Path, rounds: int) -> Measured:
             ):
                 _say(f"Lighthouse on the {name}, {rounds} times")
                 found[f"lighthouse, {name}"] = measure_lighthouse(node, address, options, rounds=rounds)
+            _say("taps in a form of sixty questions")
+            found["tap, 4x slower"] = measure_tapping(phone, long_visit)
             _say("a reload without a server")
             product.web.stop()
             found["reload without a server"] = measure_opening(phone)
@@ -68,7 +74,8 @@ def _write(figures: Measured) -> list[dict[str, Any]]:
         print(f"{measure:26}" + "  ".join(f"{name} {value:g}" for name, value in found.items()))
     verdicts = judge(figures)
     now = datetime.now(UTC)
-    machine = {"cores": os.cpu_count(), "load_average": os.getloadavg()[0]}
+    yardstick = statistics.median(measure_yardstick() for _ in range(21))
+    machine = {"cores": os.cpu_count(), "load_average": os.getloadavg()[0], "yardstick_ms": round(yardstick, 2)}
     whole = {"at": f"{now:%Y-%m-%dT%H:%M:%SZ}", "machine": machine, "figures": rounded, "marks": verdicts}
     out = _RESULTS / f"pwa-{now:%Y-%m-%d}.json"
     out.write_text(json.dumps(whole, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -52,8 +52,10 @@ export function Tools({ item, response, isLocked, panel, change }: ToolsProps): 
             {t("form.na")}
           </Tool>
         )}
-        {!isLocked && state === "answered" && item.kind !== "photo" && item.kind !== "timer" && (
-          <Tool act={set("answered")}>{t("form.clear")}</Tool>
+        {!isLocked && item.kind !== "photo" && item.kind !== "timer" && (
+          <Tool act={set("answered")} isWanted={state === "answered"}>
+            {t("form.clear")}
+          </Tool>
         )}
       </div>
       {panel.value === "help" && <Help item={item} />}
@@ -70,12 +72,20 @@ interface ToolProps {
   readonly act: () => void;
   readonly isExpanded?: boolean;
   readonly isPressed?: boolean;
+  /** What is not wanted keeps its place, so that nothing has to move aside when it is. */
+  readonly isWanted?: boolean;
   readonly children: ComponentChildren;
 }
 
-function Tool({ act, isExpanded, isPressed, children }: ToolProps): JSX.Element {
+function Tool({ act, isExpanded, isPressed, isWanted = true, children }: ToolProps): JSX.Element {
   return (
-    <button type="button" class="button quiet tool" aria-expanded={isExpanded} aria-pressed={isPressed} onClick={act}>
+    <button
+      type="button"
+      class={isWanted ? "button quiet tool" : "button quiet tool unseen"}
+      aria-expanded={isExpanded}
+      aria-pressed={isPressed}
+      onClick={act}
+    >
       {children}
     </button>
   );
