@@ -1,25 +1,29 @@
 """`make screens`: pictures of every screen on a phone, in both languages, light and dark, from a demo chain made for them.
 
-The product runs in `var/screens`; the pictures and their index are written to `docs/screens`.
+Which screens there are stands in `pictured.py`. The product runs in `var/screens`, anew each time; the pictures and their index are written
+to `docs/screens`.
 """
 
 import io
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
+
+from picture_chain import PictureChain, prepare  # noqa: E402 - likewise
+from pictured import PICTURES  # noqa: E402 - likewise
 
 from api.demo.logins import login_of, read_password  # noqa: E402 - this file is run by its path
 from api.embedded.ports import pick_free  # noqa: E402 - likewise
@@ -30,61 +34,7 @@ _CHROMIUM = Path("/usr/bin/chromium")
 _PATIENCE_SECONDS = 300
 _LANGUAGES = {"zh-Hans": "zh-CN", "en": "en-US"}
 _THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-_BRIEFING = "main a[href^='/visits/']:not([href$='/form'], [href$='/review'])"
-_QUALITY = 82  # of WebP: letters stay sharp, a picture takes about 15 kB
-
-
-@dataclass(frozen=True)
-class Screen:
-    """One screen: its name in files, who sees it (empty: nobody signed in), and the way to it from their first place."""
-
-    name: str
-    role: str
-    words: str
-    go: Callable[[Page], None]
-
-
-def _at(path: str) -> Callable[[Page], None]:
-    def go(page: Page) -> None:
-        page.goto(page.url.split("/", 3)[0] + "//" + page.url.split("/", 3)[2] + path)
-
-    return go
-
-
-def _first(path: str, link: str) -> Callable[[Page], None]:
-    """Go to a list and open its first entry."""
-
-    def go(page: Page) -> None:
-        _at(path)(page)
-        page.locator(link).first.click()
-        page.wait_for_url(lambda url: not url.endswith(path))
-
-    return go
-
-
-def _form(page: Page) -> None:
-    """Begin the first visit, or go on with it where an earlier phone has begun it."""
-    _first("/visits", "main a[href^='/visits/']")(page)
-    page.locator(".start .button.primary, .form-page .item").first.wait_for()
-    if page.locator(".start .button.primary").count():
-        page.locator(".start .button.primary").click()
-    page.locator(".form-page .item").first.wait_for()
-
-
-SCREENS = (
-    Screen("sign-in", "", "登录 · Signing in", lambda _page: None),
-    Screen("visits", "shopper", "我的暗访 · My visits", _at("/visits")),
-    Screen("briefing", "shopper", "任务说明 · A briefing", _first("/visits", _BRIEFING)),
-    Screen("form", "shopper", "填写 · The form", _form),
-    Screen("queue", "shopper", "待发送 · Waiting to send", _at("/queue")),
-    Screen("settings", "shopper", "设置 · Settings", _at("/settings")),
-    Screen("reminders", "manager", "学习提醒 · Reminders", _at("/reminders")),
-    Screen("reports", "qa", "报告 · Reports", _at("/audits")),
-    Screen("report", "qa", "一份报告 · A report", _first("/audits", "main a[href^='/audits/']")),
-    Screen("people", "admin", "人员 · People", _at("/people")),
-    Screen("stores", "admin", "门店 · Stores", _at("/stores")),
-    Screen("devices", "qa", "设备 · Devices", _at("/devices")),
-)
+_QUALITY = 70  # of WebP: letters stay sharp, a picture takes about 12 kB
 
 
 def main() -> None:
@@ -92,13 +42,15 @@ def main() -> None:
     _OUT.mkdir(parents=True, exist_ok=True)
     for old in _OUT.glob("*.webp"):
         old.unlink()
+    shutil.rmtree(_DATA, ignore_errors=True)
     with _product() as url, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=_CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         password = read_password(_DATA) or ""
+        chain = prepare(url, password)
         for language in _LANGUAGES:
             for theme in _THEMES:
-                for role in dict.fromkeys(screen.role for screen in SCREENS):
-                    _take(browser, url, password, role, language, theme)
+                for role in dict.fromkeys(picture.role for picture in PICTURES):
+                    _take(browser, url, password, role, language, theme, chain)
         browser.close()
     _write_index()
     taken = list(_OUT.glob("*.webp"))
@@ -135,7 +87,15 @@ def _wait_until_ready(process: subprocess.Popen[bytes], log: Path) -> None:
         time.sleep(0.2)
 
 
-def _take(browser: Browser, url: str, password: str, role: str, language: str, theme: Literal["light", "dark"]) -> None:
+def _take(
+    browser: Browser,
+    url: str,
+    password: str,
+    role: str,
+    language: str,
+    theme: Literal["light", "dark"],
+    chain: PictureChain,
+) -> None:
     """Take all pictures of one role in one language and theme, with one phone."""
     context = browser.new_context(
         viewport={"width": 360, "height": 740},
@@ -153,11 +113,14 @@ def _take(browser: Browser, url: str, password: str, role: str, language: str, t
         page.locator("#password").fill(password)
         page.locator("#password").press("Enter")
         page.locator(".shell h1").wait_for()
-    for screen in SCREENS:
-        if screen.role == role:
-            screen.go(page)
+    for picture in PICTURES:
+        if picture.role == role:
+            page.goto(url + picture.path.format_map(vars(chain)))
+            page.locator(picture.shows).first.wait_for()
             page.wait_for_load_state("networkidle")
-            _keep(page.screenshot(), f"{screen.name}-{language}-{theme}")
+            picture.go_on(page)
+            page.wait_for_load_state("networkidle")
+            _keep(page.screenshot(), f"{picture.name}-{language}-{theme}")
     context.close()
 
 
@@ -173,10 +136,17 @@ def _write_index() -> None:
         "Every screen of the app on a phone of 360 × 740 pixels, in both languages, light and dark. `make screens` takes them",
         "anew, from a demo chain made for them, so dates and numbers differ each time.",
     ]
-    for screen in SCREENS:
-        names = [f"{screen.name}-{language}-{theme}.webp" for theme in _THEMES for language in _LANGUAGES]
-        cells = " | ".join(f"![{screen.words}]({name})" for name in names)
-        lines += ["", f"## {screen.words}", "", "| 中文 | English | 深色 | Dark |", "|---|---|---|---|", f"| {cells} |"]
+    for picture in PICTURES:
+        names = [f"{picture.name}-{language}-{theme}.webp" for theme in _THEMES for language in _LANGUAGES]
+        cells = " | ".join(f"![{picture.title}]({name})" for name in names)
+        lines += [
+            "",
+            f"## {picture.title}",
+            "",
+            "| 中文 | English | 深色 | Dark |",
+            "|---|---|---|---|",
+            f"| {cells} |",
+        ]
     (_OUT / "README.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

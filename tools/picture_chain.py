@@ -1,0 +1,155 @@
+"""The demo chain as `make screens` needs it: with a visit in every state, an exam taken and a rule made, and their ids at hand."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from api.core.clock import to_wire
+from api.core.documents import sha256_hex
+from api.core.ids import new_id
+from api.demo.briefs import brief
+from api.demo.browsing import Browser
+from api.demo.logins import login_of
+from api.demo.phoning import fill_in, hand_in, pull_visit, send_photo
+
+_COURSE, _LESSON = "first-ten-seconds", "see-and-greet"
+_BEGUN = 7  # responses of a visit that is under way, and all up to the first photo
+
+
+@dataclass(frozen=True)
+class PictureChain:
+    """Ids for the addresses of pictures."""
+
+    planned: str
+    begun: str
+    whole: str
+    returned: str
+    submitted: str
+    published: str
+    attempt: str
+    course: str
+    lesson: str
+    person: str
+    store: str
+    drill: str
+    rule: str
+
+
+class _Shopper:
+    """The shopper's phone of before, and QA who plans for it."""
+
+    def __init__(self, base_url: str, password: str) -> None:
+        self.phone, self.qa = (_signed_in(base_url, role, password) for role in ("shopper", "qa"))
+        self.device, self.seq = new_id(), 0
+        self.me = self.phone.get("/v1/me")["user"]["id"]
+        self.stores = iter(self.qa.get("/v1/stores")["items"])
+
+    def plan(self) -> str:
+        now = datetime.now(UTC)
+        body = {
+            "store_id": next(self.stores)["id"],
+            "shopper_id": self.me,
+            "checklist": "mystery-visit",
+            "window_from": to_wire(now - timedelta(days=2)),
+            "window_to": to_wire(now + timedelta(days=4)),
+            "brief": brief(1),
+        }
+        visit_id: str = self.qa.post("/v1/visits", body)["id"]
+        return visit_id
+
+    def begin(self, *, whole: bool = False) -> str:
+        """Fill a visit, or the beginning of it, as a draft that another phone goes on with."""
+        visit_id = self.plan()
+        draft = fill_in(*pull_visit(self.phone, visit_id), now=datetime.now(UTC))
+        responses = draft.payload["responses"]
+        pictured = [number for number, response in enumerate(responses, 1) if response.get("photos")]
+        responses = responses if whole else responses[: max([_BEGUN, *pictured[:1]])]
+        named = {photo for response in responses for photo in response.get("photos", ())}
+        for picture in draft.pictures:
+            if str(picture.shot.photo_id) in named:
+                send_photo(self.phone, picture)
+        document = {name: value for name, value in draft.payload.items() if name != "evidence"}
+        self._push("audit.draft", {"revision": 1, "draft": {**document, "responses": responses}})
+        return visit_id
+
+    def send_back(self) -> str:
+        """Hand a report in; QA asks about one answer."""
+        audit, visit_id, item = self.submit()
+        reason = "收银台旁当时有没有员工？ Was anybody near the till?"
+        self.qa.post(f"/v1/audits/{audit}/review", {"decision": "return", "items": [item], "reason": reason})
+        return visit_id
+
+    def submit(self) -> tuple[str, str, str]:
+        """Hand a report in with its photos; returns it, its visit and one of its items."""
+        visit_id = self.plan()
+        draft = fill_in(*pull_visit(self.phone, visit_id), now=datetime.now(UTC))
+        hand_in(self.phone, draft, device_id=new_id(), now=datetime.now(UTC))
+        for picture in draft.pictures:
+            send_photo(self.phone, picture)
+        return draft.payload["audit_id"], visit_id, draft.payload["responses"][0]["item"]
+
+    def _push(self, kind: str, payload: dict[str, Any]) -> None:
+        self.seq += 1
+        op = {
+            "op_id": str(new_id()),
+            "device_seq": self.seq,
+            "kind": kind,
+            "captured_at": to_wire(datetime.now(UTC)),
+            "payload": payload,
+            "payload_sha256": sha256_hex(payload),
+        }
+        [result] = self.phone.post("/v1/sync", {"device_id": str(self.device), "ops": [op]})["results"]
+        if result["outcome"] != "applied":
+            raise SystemExit(f"The draft was not taken: {result}")
+
+
+def prepare(base_url: str, password: str) -> PictureChain:
+    """Do in the demo chain what its screens show."""
+    shopper = _Shopper(base_url, password)
+    planned = next(each["id"] for each in shopper.phone.get("/v1/sync")["visits"] if each["state"] == "assigned")
+    staff, manager, trainer = (_signed_in(base_url, role, password) for role in ("staff", "manager", "trainer"))
+    me = staff.get("/v1/me")["user"]["id"]
+    store = manager.get("/v1/stores?limit=1")["items"][0]["id"]
+    where = {"roles": ["staff"], "stores": [store]}
+    rule = {"course": _COURSE, **where, "due_days": 14, "reason": "新员工入职 New colleagues"}
+    drills = manager.get("/v1/sync")["drills"]
+    return PictureChain(
+        planned=planned,
+        begun=shopper.begin(),
+        whole=shopper.begin(whole=True),
+        returned=shopper.send_back(),
+        submitted=shopper.submit()[0],
+        published=manager.get("/v1/audits?status=published&limit=1")["items"][0]["id"],
+        attempt=_take_exam(staff),
+        course=_COURSE,
+        lesson=_LESSON,
+        person=me,
+        store=store,
+        drill=next(f"{drill['assignment_id']}.{drill['lesson']}" for drill in drills if drill["course"] == _COURSE),
+        rule=trainer.post("/v1/assignment-rules", rule)["id"],
+    )
+
+
+def _signed_in(base_url: str, role: str, password: str) -> Browser:
+    browser = Browser(base_url, "en")
+    browser.sign_in(login_of(role), password)
+    return browser
+
+
+def _first(asked: dict[str, Any]) -> dict[str, Any]:
+    return {"choices": [asked["options"][0]["id"]]}
+
+
+def _take_exam(staff: Browser) -> str:
+    """Take an exam by ticking the first of everything."""
+    packet = staff.post(f"/v1/quizzes/{_COURSE}/attempts", {"device_id": str(new_id())})
+    now = to_wire(datetime.now(UTC))
+    answers = [
+        {"seq": number, "slot": asked["slot"], "response": _first(asked), "t_ms": number * 1000, "wall": now}
+        for number, asked in enumerate(packet["questions"], 1)
+        if asked["kind"] in {"single", "multiple"}
+    ]
+    told = {"started_at": now, "finished_at": now, "elapsed_ms": 240_000, "answers": answers}
+    attempt: str = packet["attempt_id"]
+    staff.call("PUT", f"/v1/attempts/{attempt}/submission", {"attempt_id": attempt, **told})
+    return attempt
