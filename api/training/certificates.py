@@ -25,7 +25,7 @@ from api.training.models import Assignment, AssignmentRule, Certificate
 from api.training.problems import AlreadyWithdrawn
 
 BY_RULE = "rule"
-_WITHOUT_STORE = ZoneInfo("Asia/Shanghai")
+WITHOUT_STORE = ZoneInfo("Asia/Shanghai")
 
 
 def issue_certificate(session: Session, attempt: Attempt, assignment: Assignment | None, *, now: datetime) -> None:
@@ -77,7 +77,7 @@ def renewal_of(session: Session, course: CourseVersion, assignment: Assignment |
 def zone_of(session: Session, store_id: UUID | None) -> ZoneInfo:
     """Give the time zone whose midnight ends the day of somebody."""
     name = session.scalar(select(Store.time_zone).where(Store.id == store_id)) if store_id else None
-    return ZoneInfo(name) if name else _WITHOUT_STORE
+    return ZoneInfo(name) if name else WITHOUT_STORE
 
 
 def state_of(certificate: Certificate, today: date) -> str:

@@ -257,7 +257,7 @@ class CountedPersonSchema(CountedSchema):
 
 
 class CountedStoreSchema(CountedSchema):
-    """A store with its people."""
+    """A store with its people; who works in none stands under a name that says so, with an id made of the region's."""
 
     id = fields.UUID(required=True)
     name = fields.Nested(TextsSchema, required=True)

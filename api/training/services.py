@@ -13,8 +13,8 @@ from api.accounts.permissions import Permission
 from api.core.actor import Actor
 from api.core.ids import new_id
 from api.courses.services import Remedy
-from api.stores.scope import in_scope
 from api.training.models import Assignment
+from api.training.reaching import is_reached
 
 
 def assign_course(
@@ -56,4 +56,4 @@ def visible_assignments(actor: Actor) -> Select[Any]:
     """Select the assignments an actor may see: one's own, and those of the stores in scope."""
     is_own = any(scope.is_own for scope in actor.scopes(Permission.ASSIGNMENT_READ))
     own = Assignment.learner_id == actor.user_id if is_own else false()
-    return select(Assignment).where(or_(own, in_scope(actor, Permission.ASSIGNMENT_READ, Assignment.store_id)))
+    return select(Assignment).where(or_(own, is_reached(actor, Permission.ASSIGNMENT_READ)))

@@ -16,22 +16,23 @@ from api.core.actor import Actor
 from api.courses.models import CourseVersion
 from api.stores.models import Store
 from api.stores.scope import in_scope
-from api.training.certificates import state_of, visible_certificates, zone_of
+from api.training.certificates import WITHOUT_STORE, state_of, visible_certificates, zone_of
 from api.training.drills import open_drills
 from api.training.models import Assignment, Certificate
+from api.training.reaching import is_reached, works_within
 
 _OPEN: Final = ("assigned", "started", "completed")
 
 
 def team(actor: Actor, store_id: UUID | None) -> Select[Any]:
-    """Select the staff of one's stores, or of one of them."""
-    works_here = (
-        exists()
-        .where(Membership.user_id == User.id, Membership.role == Role.STAFF)
-        .where(in_scope(actor, Permission.ASSIGNMENT_READ, Membership.store_id))
-    )
+    """Select the staff of one's stores and regions, or of one store."""
+    works_here = works_within(actor, Permission.ASSIGNMENT_READ, User.id, Role.STAFF)
     if store_id is not None:
-        works_here = works_here.where(Membership.store_id == store_id)
+        works_here = (
+            exists()
+            .where(Membership.user_id == User.id, Membership.role == Role.STAFF, Membership.store_id == store_id)
+            .where(in_scope(actor, Permission.ASSIGNMENT_READ, Membership.store_id))
+        )
     return visible_users(actor, Permission.ASSIGNMENT_READ).where(User.status == "active", works_here)
 
 
@@ -74,13 +75,13 @@ def _expiries(proved: Sequence[dict[str, Any]]) -> list[date]:
 def _given(
     session: Session, actor: Actor, learners: Sequence[UUID], now: datetime
 ) -> defaultdict[UUID, list[dict[str, Any]]]:
-    today = cast(func.timezone(Store.time_zone, now), Date)
+    today = cast(func.timezone(func.coalesce(Store.time_zone, WITHOUT_STORE.key), now), Date)
     rows = session.execute(
         select(Assignment, CourseVersion.document["title"], Assignment.due_on < today)
-        .join(Store, Store.id == Assignment.store_id)
+        .outerjoin(Store, Store.id == Assignment.store_id)
         .join(CourseVersion, CourseVersion.id == Assignment.course_version_id)
         .where(Assignment.learner_id.in_(learners), Assignment.state != "withdrawn")
-        .where(in_scope(actor, Permission.ASSIGNMENT_READ, Assignment.store_id))
+        .where(is_reached(actor, Permission.ASSIGNMENT_READ))
         .order_by(Assignment.due_on, Assignment.id)
     )
     found: defaultdict[UUID, list[dict[str, Any]]] = defaultdict(list)

@@ -65,3 +65,26 @@ def test_a_long_team_comes_page_by_page(world):
     first = world.manager.get("/v1/team?limit=2").json
     second = world.manager.get(f"/v1/team?limit=2&cursor={first['next']}").json
     assert [one["name"] for one in first["items"] + second["items"]] == ["a", "b", "c", "staff"]
+
+
+def test_who_works_in_no_store_stands_under_their_region_and_no_store_sees_them(world):
+    roamer = world.add_person("staff", name="roamer", region="east")
+    everywhere = world.add_person("staff", name="everywhere")
+    people = [str(roamer.id), str(everywhere.id)]
+    body = {"course": KEY, "people": people, "due_days": 9, "reason": "New."}
+    assert world.admin.post("/v1/assignment-rules", body).status_code == 201
+    east = world.add_person("trainer", name="east trainer", region="east")
+    [region] = east.get("/v1/assignments/overview").json["items"]
+    [nowhere] = region["stores"]
+    assert (nowhere["name"]["en"], [one["name"] for one in nowhere["people"]]) == ("Without a store", ["roamer"])
+    assert nowhere["name"]["zh-Hans"]
+    regions = world.admin.get("/v1/assignments/overview").json["items"]
+    assert {one["name"]["en"]: one["due"] for one in regions}["The whole organisation"] == 1
+    assert len(regions) == 2
+    assert world.manager.get("/v1/assignments/overview").json["items"] == []
+    assert team(east)["roamer"]["due"] == 1
+    assert "everywhere" not in team(east)
+    assert team(world.admin)["everywhere"]["due"] == 1
+    assert "roamer" not in team(world.manager)
+    given = east.get(f"/v1/assignments?learner={roamer.id}").json["items"]
+    assert [one["state"] for one in given] == ["assigned"]
