@@ -22,14 +22,37 @@ _ATTEMPT = AttemptSchema()
 
 
 def changed_courses(session: Session, actor: Actor, since: int) -> list[dict[str, Any]]:
-    """Bring the course versions behind what was given since a transaction; a newer version changes nothing for who has one."""
+    """Bring the course versions behind what was given since a transaction, and the courses that come before them.
+
+    A newer version changes nothing for who has one.
+    """
     mine = select(Assignment.course_version_id).where(
         Assignment.learner_id == actor.user_id, Assignment.changed_xid >= since
     )
+    given = session.scalars(select(CourseVersion).where(CourseVersion.id.in_(mine))).all()
     return [
         {"key": version.key, "version": version.version, "sha256": version.sha256, "document": version.document}
-        for version in session.scalars(select(CourseVersion).where(CourseVersion.id.in_(mine)))
+        for version in [*given, *_before(session, actor, given)]
     ]
+
+
+def _before(session: Session, actor: Actor, given: Sequence[CourseVersion]) -> list[CourseVersion]:
+    """Find what comes before some courses, and before that, as it is now; what was given itself comes as it was given."""
+    own = select(Assignment.course_key).where(Assignment.learner_id == actor.user_id)
+    found: dict[str, CourseVersion] = {}
+    wanted = _prerequisites(given)
+    while wanted:
+        live = select(CourseVersion).where(
+            CourseVersion.key.in_(wanted), CourseVersion.is_live, CourseVersion.key.not_in(own)
+        )
+        new = [version for version in session.scalars(live.order_by(CourseVersion.key)) if version.key not in found]
+        found |= {version.key: version for version in new}
+        wanted = _prerequisites(new)
+    return list(found.values())
+
+
+def _prerequisites(versions: Sequence[CourseVersion]) -> set[str]:
+    return {key for version in versions for key in version.document.get("prerequisites", [])}
 
 
 def changed_assignments(session: Session, actor: Actor, since: int) -> list[dict[str, Any]]:

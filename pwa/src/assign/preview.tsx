@@ -14,6 +14,7 @@ import { Skeleton, sayProblem, Trouble } from "../reading/trouble.tsx";
 import { type CourseList, nameOfCourse } from "../team/courses.ts";
 import { sayDay } from "../ui/today.ts";
 import { AudienceWords } from "./audience.tsx";
+import { ComesFirst } from "./comes-first.tsx";
 import { asRequest, type Draft } from "./draft.ts";
 import { justMade } from "./made.ts";
 
@@ -47,6 +48,7 @@ export function Preview({ draft, courses, places, rule, onMade }: Props): JSX.El
       {reading.value === null && reading.isLoading && <Skeleton lines={4} />}
       {reading.value !== null && (
         <>
+          <ComesFirst draft={draft} courses={courses} people={reading.value.gets} />
           <Effect effect={reading.value} isForRoles={draft.roles.length > 0} />
           {rule !== null && <p class="hint">{t("assign.change_means")}</p>}
           <Making {...{ body, rule, onMade }} gets={reading.value.gets.length} isOld={reading.keptAt !== null} />

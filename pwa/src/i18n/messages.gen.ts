@@ -47,6 +47,7 @@ export interface Messages {
   "assign.change_means": Record<string, never>;
   "assign.changed": { n: number };
   "assign.choose": Record<string, never>;
+  "assign.comes_first": { n: number; title: string | number };
   "assign.comma": Record<string, never>;
   "assign.days": Record<string, never>;
   "assign.end": Record<string, never>;
@@ -56,6 +57,7 @@ export interface Messages {
   "assign.every_n_months": { n: number };
   "assign.everywhere": Record<string, never>;
   "assign.gets": { n: number };
+  "assign.give_first": { title: string | number };
   "assign.how_it_stands": Record<string, never>;
   "assign.keeps": { n: number };
   "assign.loses": { n: number };
@@ -347,10 +349,12 @@ export interface Messages {
   "learn.exam_fetch": Record<string, never>;
   "learn.exam_go_on": Record<string, never>;
   "learn.exam_limit": { n: number };
+  "learn.exam_locked": Record<string, never>;
   "learn.exam_needs_signal": Record<string, never>;
   "learn.explanation": Record<string, never>;
   "learn.finish": Record<string, never>;
   "learn.finish_and_on": { title: string | number };
+  "learn.first": Record<string, never>;
   "learn.from_visit": Record<string, never>;
   "learn.go_on": Record<string, never>;
   "learn.hand_in": Record<string, never>;

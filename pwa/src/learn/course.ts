@@ -52,6 +52,7 @@ export interface CourseDocument {
   /** Versions of before there were any have none. */
   readonly cover?: Shown | null;
   readonly minutes: number;
+  readonly prerequisites?: readonly string[];
   readonly lessons: readonly Lesson[];
   readonly questions: readonly Question[];
   readonly cards: readonly Card[];

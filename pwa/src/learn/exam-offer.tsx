@@ -16,9 +16,11 @@ interface Props {
   readonly assignmentId: string | null;
   readonly under: AttemptRow | null;
   readonly last: AttemptRow | null;
+  /** Another course comes first. What is under way goes on all the same. */
+  readonly isLocked: boolean;
 }
 
-export function ExamOffer({ course, assignmentId, under, last }: Props): JSX.Element | null {
+export function ExamOffer({ course, assignmentId, under, last, isLocked }: Props): JSX.Element | null {
   const { route } = useLocation();
   const problem = useSignal("");
   const isBusy = useSignal(false);
@@ -57,11 +59,13 @@ export function ExamOffer({ course, assignmentId, under, last }: Props): JSX.Ele
           {problem.value}
         </p>
       )}
-      {isHere ? (
+      {isHere && (
         <a class="button primary" href={`/learn/${course.key}/exam`}>
           {under.startedAt === null ? t("learn.exam_begin") : t("learn.exam_go_on")}
         </a>
-      ) : (
+      )}
+      {!isHere && isLocked && <p>{t("learn.exam_locked")}</p>}
+      {!isHere && !isLocked && (
         <button type="button" class="button primary" disabled={isBusy.value} onClick={() => void begin()}>
           {t("learn.exam_fetch")}
         </button>

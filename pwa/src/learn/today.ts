@@ -2,6 +2,7 @@
 
 import type { AssignmentRow, ProgressRow } from "../db/rows.ts";
 import { type CourseDocument, lessonsFor } from "./course.ts";
+import { inOrder } from "./first.ts";
 
 /** One course to be done: several visits may have called for it, and it is learnt once. */
 export interface Task {
@@ -13,7 +14,7 @@ export interface Task {
   readonly all: number;
 }
 
-/** Give one task for each course with an open assignment, the earliest due first; `today` is a day as `2026-11-26`. */
+/** Give one task for each course with an open assignment, the earliest due first, but what comes before another before it; `today` is a day as `2026-11-26`. */
 export function tasksOf(
   assignments: readonly AssignmentRow[],
   courses: ReadonlyMap<string, CourseDocument>,
@@ -21,7 +22,7 @@ export function tasksOf(
   today: string,
 ): readonly Task[] {
   const open = assignments.filter(({ state }) => state !== "passed");
-  return [...new Set(open.map(({ course }) => course))]
+  const tasks = [...new Set(open.map(({ course }) => course))]
     .map((key) =>
       taskOf(
         key,
@@ -33,6 +34,7 @@ export function tasksOf(
     )
     .filter(({ course, done, all }) => all === 0 || done < all || hasExam(courses.get(course)))
     .toSorted((one, other) => (one.dueOn < other.dueOn ? -1 : 1));
+  return inOrder(tasks, courses);
 }
 
 /** List the lessons that somebody was given of a course, by all their assignments together. */

@@ -7,6 +7,7 @@ import { ShownDrawing } from "../drawings/drawing.tsx";
 import { say, t } from "../i18n/index.ts";
 import type { CourseDocument, Lesson } from "../learn/course.ts";
 import { ExamOffer } from "../learn/exam-offer.tsx";
+import { isExamLocked, missingFirst } from "../learn/first.ts";
 import { assignmentOf, lastAttempt, type Learning, openAttempt, readLearning } from "../learn/learning.ts";
 import { isDone, lessonsGiven } from "../learn/today.ts";
 import { Icon } from "../ui/icons.tsx";
@@ -29,10 +30,25 @@ export default function Course(): JSX.Element {
 function Contents({ course, learning }: { readonly course: CourseDocument; readonly learning: Learning }): JSX.Element {
   const assignment = assignmentOf(learning, course.key);
   const mine = new Set(lessonsGiven(course, learning.assignments).map((lesson) => lesson.key));
+  const first = missingFirst(course, learning);
   return (
     <div class="stack learn">
       <ShownDrawing shown={course.cover} media={course.media} />
       <p>{say(course.summary)}</p>
+      {first.length > 0 && (
+        <section class="sheet stack-tight" aria-labelledby="first">
+          <h2 id="first">{t("learn.first")}</h2>
+          <ul class="stack-tight">
+            {first.map(({ key, title }) => (
+              <li key={key}>
+                <a class="button" href={`/learn/${key}`}>
+                  {say(title)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <ol class="stack">
         {course.lessons.map((lesson) => (
           <LessonLine
@@ -54,6 +70,7 @@ function Contents({ course, learning }: { readonly course: CourseDocument; reado
         assignmentId={assignment?.state === "passed" ? null : (assignment?.id ?? null)}
         under={openAttempt(learning, course.key)}
         last={lastAttempt(learning, course.key)}
+        isLocked={isExamLocked(course, learning)}
       />
     </div>
   );
