@@ -51,9 +51,13 @@ export default function Visits(): JSX.Element {
           );
         })}
         {/* Not before the visits: it would be drawn in their place and pushed away. */}
-        {(rows !== undefined || hasFailed) && <Practice checklists={checklists.value.value ?? []} />}
-        {/* Other browsers make their offer a moment late; above the visits it would move them from under the thumb. */}
-        {!isApple() && <InstallHint />}
+        {(rows !== undefined || hasFailed) && (
+          <>
+            <Practice checklists={checklists.value.value ?? []} />
+            {/* Other browsers make their offer a moment late; above the visits it would move them from under the thumb. */}
+            {!isApple() && <InstallHint />}
+          </>
+        )}
       </div>
     </Shell>
   );
