@@ -15,18 +15,36 @@ export function useFormOf(visitId: string, round: number): ReadonlySignal<Openin
   useEffect(() => {
     const stops: (() => void)[] = [];
     let isGone = false;
-    void (async () => {
+    const open = async (): Promise<void> => {
       const opened = await readForm(visitId);
       if (typeof opened === "object") stops.push(...attend(opened, opening));
+      if (opened === "missing") stops.push(onArrival(visitId, () => void open()));
       if (isGone) for (const stop of stops) stop();
       else opening.value = opened;
-    })();
+    };
+    void open();
     return () => {
       isGone = true;
       for (const stop of stops) stop();
     };
   }, [visitId, round]);
   return opening;
+}
+
+/** Call once when a visit has come with its checklist: a link may be opened before the first news. */
+function onArrival(visitId: string, open: () => void): () => void {
+  const stop = watch(
+    async (db) => {
+      const visit = await db.visits.get(visitId);
+      return visit !== undefined && (await db.checklists.get(visit.planned.checklist.sha256)) !== undefined;
+    },
+    (isHere) => {
+      if (!isHere) return;
+      stop();
+      open();
+    },
+  );
+  return stop;
 }
 
 /** Watch over an open form: its stopwatch, its writer, and whether it is handed in from another tab. */

@@ -35,6 +35,14 @@ test("a tap answers, shows what hangs on it, and is kept", async () => {
   expect(await read()).toMatchObject({ place: { item: "greeted" } });
 });
 
+test("a link opened before the visit has come shows the form as soon as it has", async () => {
+  openPage();
+  await screen.findByRole("alert");
+  await keep(visitRow());
+  await screen.findByRole("group", { name: "greeted" });
+  expect(screen.queryByRole("alert")).toBeNull();
+});
+
 test("every question is a group with a name, every input has a label, every button words", async () => {
   await show();
   const fields = [...document.querySelectorAll<HTMLInputElement>("input:not([type=file]), textarea")];
@@ -212,9 +220,17 @@ async function show(
 }
 
 async function put(visit: VisitRow, kind: "covert" | "announced" = "covert"): Promise<ReturnType<typeof render>> {
+  await keep(visit, kind);
+  return openPage();
+}
+
+async function keep(visit: VisitRow, kind: "covert" | "announced" = "covert"): Promise<void> {
   const { key, version, sha256 } = visit.planned.checklist;
   await withDb((db) => db.visits.put(visit));
   await withDb((db) => db.checklists.put({ key, version, sha256, document: { ...SMALL, kind } }));
+}
+
+function openPage(): ReturnType<typeof render> {
   return render(
     <LocationProvider>
       <FormPage visitId={VISIT} />
