@@ -1,45 +1,25 @@
-/** The bar after a mark: it can be taken back until the next one or until one leaves; what was refused, and what came of an attempt. */
+/** The bar after a mark, and what came of the attempt that was marked. */
 
 import type { JSX } from "preact";
-import { useEffect } from "preact/hooks";
 
 import { call } from "../api/client.ts";
 import type { User } from "../api/types.gen.ts";
 import { formatNumber, t } from "../i18n/index.ts";
-import { useKeys } from "../reading/keys.ts";
 import { useReading } from "../reading/readings.ts";
 import { sayProblem } from "../reading/trouble.tsx";
-import { give, type GivenMark, lastResult, refusedMark, sendMarkOnLeaving, takeBack, waitingMark } from "./pending.ts";
+import { UndoPlace } from "../reading/undo-place.tsx";
+import { type GivenMark, lastResult, marks } from "./pending.ts";
 import { sayResult } from "./result.ts";
 
 export function MarkBar({ onUndone }: { readonly onUndone: (given: GivenMark) => void }): JSX.Element {
-  useEffect(sendMarkOnLeaving, []);
-  const undo = (): void => {
-    const given = takeBack();
-    if (given !== null) onUndone(given);
-  };
-  useKeys({ u: undo });
-  const waiting = waitingMark.value;
-  const refused = refusedMark.value;
   return (
-    <div role="status" class="undo-place">
-      {waiting !== null && (
-        <div class="undo-bar" key={`${waiting.attempt} ${waiting.slot}`}>
-          <span>{t("marking.given", { share: formatNumber(Number(waiting.share), { style: "percent" }) })}</span>
-          <button type="button" class="button quiet" onClick={undo}>
-            {t("reading.undo")}
-          </button>
-        </div>
-      )}
-      {refused !== null && (
-        <div class="undo-bar refused">
-          <span>{sayProblem(refused.problem)}</span>
-          <button type="button" class="button quiet" onClick={() => give(refused.given)}>
-            {t("app.retry")}
-          </button>
-        </div>
-      )}
-    </div>
+    <UndoPlace
+      acts={marks}
+      nameOf={({ attempt, slot }) => `${attempt} ${slot}`}
+      sayDone={({ share }) => t("marking.given", { share: formatNumber(Number(share), { style: "percent" }) })}
+      sayRefused={(_given, problem) => sayProblem(problem)}
+      onUndone={onUndone}
+    />
   );
 }
 

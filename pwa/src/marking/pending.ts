@@ -1,9 +1,9 @@
-/** Marks on their way to the server, where they cannot be taken back: the last one waits here until the next one, or until one leaves. */
+/** Marks on their way to the server: the last one can be taken back until the next one, or until one leaves. */
 
 import { signal } from "@preact/signals";
 
-import { ApiProblem, send } from "../api/client.ts";
 import type { AttemptWhole } from "../api/types.gen.ts";
+import { postOnLeaving, Undoable } from "../reading/undoable.ts";
 
 export interface GivenMark {
   readonly attempt: string;
@@ -13,86 +13,32 @@ export interface GivenMark {
   readonly comment: string;
 }
 
-/** The mark that can still be taken back. */
-export const waitingMark = signal<GivenMark | null>(null);
-/** The mark the server refused, with its reason. */
-export const refusedMark = signal<{ readonly given: GivenMark; readonly problem: ApiProblem } | null>(null);
 /** The last attempt that came to its result. */
 export const lastResult = signal<AttemptWhole | null>(null);
-/** Counts the marks the server took, so that counts are read again. */
-export const marksTaken = signal(0);
 const marked = signal<ReadonlySet<string>>(new Set());
 
-/** Name an answer. */
-export function nameOf({ attempt, slot }: Pick<GivenMark, "attempt" | "slot">): string {
-  return `${attempt} ${slot}`;
-}
+/** The marks of this page. */
+export const marks = new Undoable<GivenMark>({
+  deliver: async ({ attempt, slot, share, comment }) => {
+    const body = { marks: [{ slot, share, comment: comment === "" ? null : comment }] };
+    const answer = await postOnLeaving(`/v1/attempts/${encodeURIComponent(attempt)}/marks`, body);
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the API's own description says so
+    const whole = (await answer.json()) as AttemptWhole;
+    if (whole.state !== "marking") lastResult.value = whole;
+  },
+  note: ({ attempt, slot }, isDone) => {
+    const names = new Set(marked.value);
+    if (isDone) names.add(nameOf(attempt, slot));
+    else names.delete(nameOf(attempt, slot));
+    marked.value = names;
+  },
+});
 
 /** Tell whether an answer was marked on this page. */
 export function isMarked(attempt: string, slot: number): boolean {
-  return marked.value.has(nameOf({ attempt, slot }));
+  return marked.value.has(nameOf(attempt, slot));
 }
 
-/** Give a mark; the one before it is sent. */
-export function give(given: GivenMark): void {
-  void sendMark();
-  refusedMark.value = null;
-  waitingMark.value = given;
-  marked.value = new Set([...marked.value, nameOf(given)]);
-}
-
-/** Take the waiting mark back; gives it, or null if there is none. */
-export function takeBack(): GivenMark | null {
-  const given = waitingMark.value;
-  if (given === null) return null;
-  waitingMark.value = null;
-  forget(given);
-  return given;
-}
-
-/** Send the waiting mark now, if there is one. */
-export async function sendMark(): Promise<void> {
-  const given = waitingMark.value;
-  if (given === null) return;
-  waitingMark.value = null;
-  const { slot, share, comment } = given;
-  try {
-    const answer = await send(`/v1/attempts/${encodeURIComponent(given.attempt)}/marks`, {
-      method: "POST",
-      body: JSON.stringify({ marks: [{ slot, share, comment: comment === "" ? null : comment }] }),
-      headers: { "Content-Type": "application/json" },
-      keepalive: true, // the page may be going away
-    });
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the API's own description says so
-    const attempt = (await answer.json()) as AttemptWhole;
-    if (attempt.state !== "marking") lastResult.value = attempt;
-    marksTaken.value += 1;
-  } catch (error) {
-    if (!(error instanceof ApiProblem)) throw error;
-    forget(given);
-    refusedMark.value = { given, problem: error };
-  }
-}
-
-/** Send what waits when the page is left or hidden. Returns how to stop, which sends it too. */
-export function sendMarkOnLeaving(): () => void {
-  document.addEventListener("visibilitychange", sendIfHidden);
-  globalThis.addEventListener("pagehide", sendNow);
-  return () => {
-    document.removeEventListener("visibilitychange", sendIfHidden);
-    globalThis.removeEventListener("pagehide", sendNow);
-    sendNow();
-  };
-}
-
-function sendNow(): void {
-  void sendMark();
-}
-
-function sendIfHidden(): void {
-  if (document.visibilityState === "hidden") sendNow();
-}
-
-function forget(given: GivenMark): void {
-  marked.value = new Set([...marked.value].filter((each) => each !== nameOf(given)));
+function nameOf(attempt: string, slot: number): string {
+  return `${attempt} ${slot}`;
 }

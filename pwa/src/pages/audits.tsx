@@ -8,7 +8,7 @@ import { call } from "../api/client.ts";
 import type { AuditCounts, AuditRow } from "../api/types.gen.ts";
 import { t } from "../i18n/index.ts";
 import { asQuery, countNarrowing, type Filters, readFilters, writeFilters } from "../reading/address.ts";
-import { decisionsTaken, stateOf } from "../reading/deciding.ts";
+import { decisions, stateOf } from "../reading/deciding.ts";
 import { Desk } from "../reading/desk.tsx";
 import { MoreFilters, StatusTabs } from "../reading/filters.tsx";
 import { Help } from "../reading/help.tsx";
@@ -98,7 +98,7 @@ function useReports(filters: Filters): Reports {
     return await call("GET /v1/audits", { query: asked, ...(signal === undefined ? {} : { signal }) });
   });
   const counts = useReading(`counts ${name}`, async (signal) => await call("GET /v1/audits/counts", { query, signal }));
-  const taken = decisionsTaken.value;
+  const taken = decisions.taken.value;
   useEffect(() => {
     if (taken > 0) counts.again();
   }, [taken]);

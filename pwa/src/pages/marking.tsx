@@ -11,7 +11,7 @@ import { MarkAnswer } from "../marking/answer.tsx";
 import { LastResult, MarkBar } from "../marking/bar.tsx";
 import { DecideAttempt } from "../marking/decide.tsx";
 import { addressOf, AnswerList, DecisionList, type Row } from "../marking/lists.tsx";
-import { give, type GivenMark, isMarked, marksTaken } from "../marking/pending.ts";
+import { type GivenMark, isMarked, marks } from "../marking/pending.ts";
 import { KINDS, KindTabs, useWaiting } from "../marking/waiting.tsx";
 import { Desk } from "../reading/desk.tsx";
 import { useKeys } from "../reading/keys.ts";
@@ -29,7 +29,7 @@ export default function Marking(): JSX.Element {
   const given = new URLSearchParams(url.includes("?") ? url.slice(url.indexOf("?")) : "");
   const kind = KINDS.find((each) => each === given.get("kind")) ?? "answers";
   const [decided, setDecided] = useState(0);
-  const waiting = useWaiting(marksTaken.value + decided).value;
+  const waiting = useWaiting(marks.taken.value + decided).value;
   const pane = {
     openId,
     waiting,
@@ -68,7 +68,7 @@ function Answers({ openId, waiting, change, slot }: PaneProps & { readonly slot:
     const at = rows?.findIndex((row) => row === open) ?? -1;
     const next = rows?.[at + 1] ?? rows?.find((row) => row !== open);
     setBack(null);
-    give(mark);
+    marks.act(mark);
     route(next === undefined ? "/marking" : addressOf(next), true);
   };
   return (

@@ -6,7 +6,7 @@ import { useState } from "preact/hooks";
 import type { AuditWhole, Review } from "../api/types.gen.ts";
 import { say, t } from "../i18n/index.ts";
 import { composeReason, faultOfReason, type Questions } from "./asking.ts";
-import { decide } from "./deciding.ts";
+import { decisions } from "./deciding.ts";
 import { Dialog } from "./dialog.tsx";
 import { useKeys } from "./keys.ts";
 
@@ -78,7 +78,7 @@ function DecideDialog({
     setTried(true);
     if (fault !== null) return;
     const items = verb === "return" ? Object.keys(questions) : [];
-    decide({
+    decisions.act({
       auditId: whole.audit.id,
       revision: whole.audit.revision,
       name: store,

@@ -1,9 +1,10 @@
-/** A decision that still waits is sent before the page goes away. */
-
-import { sendNow } from "./deciding.ts";
+/** What still waits is sent before the page goes away. */
 
 /** Send what waits when the page is left or hidden. Returns how to stop, which sends it too. */
-export function sendOnLeaving(): () => void {
+export function sendOnLeaving(sendNow: () => void): () => void {
+  const sendIfHidden = (): void => {
+    if (document.visibilityState === "hidden") sendNow();
+  };
   document.addEventListener("visibilitychange", sendIfHidden);
   globalThis.addEventListener("pagehide", sendNow);
   return () => {
@@ -11,8 +12,4 @@ export function sendOnLeaving(): () => void {
     globalThis.removeEventListener("pagehide", sendNow);
     sendNow();
   };
-}
-
-function sendIfHidden(): void {
-  if (document.visibilityState === "hidden") sendNow();
 }

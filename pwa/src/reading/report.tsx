@@ -9,7 +9,7 @@ import { Answers, shotsByItem } from "./answers.tsx";
 import type { Questions } from "./asking.ts";
 import { Computed } from "./computed.tsx";
 import { DecideBar } from "./decide-bar.tsx";
-import { decisionsTaken, stateOf } from "./deciding.ts";
+import { decisions, stateOf } from "./deciding.ts";
 import { Evidence } from "./evidence.tsx";
 import { ReportHead } from "./head.tsx";
 import { History } from "./history.tsx";
@@ -32,7 +32,7 @@ export function ReportView({ id, onDecided }: Props): JSX.Element {
   const reading = useReading<Report>(`report ${id}`, async (signal) => await readReport(id, signal));
   const audit = reading.value?.whole.audit;
   const isStale = audit !== undefined && stateOf(audit) !== audit.state;
-  const taken = decisionsTaken.value;
+  const taken = decisions.taken.value;
   useEffect(() => {
     if (isStale) reading.again();
   }, [taken]);

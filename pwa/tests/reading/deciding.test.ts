@@ -2,16 +2,7 @@
 
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
-import {
-  decide,
-  type Decision,
-  refusedDecision,
-  sendDecision,
-  SECONDS_TO_UNDO,
-  stateOf,
-  undoDecision,
-  waitingDecision,
-} from "../../src/reading/deciding.ts";
+import { type Decision, decisions, SECONDS_TO_UNDO, stateOf } from "../../src/reading/deciding.ts";
 
 const sent: string[] = [];
 let answer: () => Response = () => Response.json({});
@@ -27,7 +18,7 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
-  await sendDecision();
+  await decisions.sendWaiting();
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
@@ -39,39 +30,39 @@ function publish(auditId: string): Decision {
 const report = (id: string, revision = 1): Parameters<typeof stateOf>[0] => ({ id, revision, state: "submitted" });
 
 test("a decision is shown at once and sent when its time is over", async () => {
-  decide(publish("one"));
+  decisions.act(publish("one"));
   expect([stateOf(report("one")), sent]).toEqual(["published", []]);
   await vi.advanceTimersByTimeAsync(SECONDS_TO_UNDO * 1000);
   expect(sent).toEqual(['/v1/audits/one/review {"decision":"publish","items":[],"reason":null}']);
-  expect(waitingDecision.value).toBeNull();
+  expect(decisions.waiting.value).toBeNull();
 });
 
 test("a decision taken back was never made", async () => {
-  decide(publish("two"));
-  expect(undoDecision()).toBe("two");
+  decisions.act(publish("two"));
+  expect(decisions.undo()?.auditId).toBe("two");
   await vi.advanceTimersByTimeAsync(60_000);
-  expect([stateOf(report("two")), sent, undoDecision()]).toEqual(["submitted", [], null]);
+  expect([stateOf(report("two")), sent, decisions.undo()]).toEqual(["submitted", [], null]);
 });
 
 test("the next decision sends the one before", async () => {
-  decide(publish("three"));
-  decide(publish("four"));
+  decisions.act(publish("three"));
+  decisions.act(publish("four"));
   await vi.advanceTimersByTimeAsync(0);
   expect(sent.map((line) => line.split("/")[3])).toEqual(["three"]);
-  expect(waitingDecision.value?.auditId).toBe("four");
+  expect(decisions.waiting.value?.auditId).toBe("four");
 });
 
 test("a refused decision gives the report back and says why", async () => {
   answer = () =>
     Response.json({ type: "/problems/own-report", title: "No", detail: "Somebody else." }, { status: 403 });
-  decide(publish("five"));
-  await sendDecision();
+  decisions.act(publish("five"));
+  await decisions.sendWaiting();
   expect(stateOf(report("five"))).toBe("submitted");
-  expect(refusedDecision.value?.problem.message).toBe("Somebody else.");
+  expect(decisions.refused.value?.problem.message).toBe("Somebody else.");
 });
 
 test("a new revision begins anew", async () => {
-  decide(publish("six"));
-  await sendDecision();
+  decisions.act(publish("six"));
+  await decisions.sendWaiting();
   expect([stateOf(report("six")), stateOf(report("six", 2))]).toEqual(["published", "submitted"]);
 });
