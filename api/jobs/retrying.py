@@ -31,7 +31,10 @@ class Pace:
 
 
 class BackOff(BaseRetryStrategy):
-    """Wait 2, 4, 8 … seconds, at most 10 minutes; after MAX_TRIES the job is dead and shows in the status."""
+    """Wait 2, 4, 8 … seconds, at most 10 minutes; after MAX_TRIES the job is dead and shows in the status.
+
+    TryLater is no failure: who raises it knows when it is too late, and ends the job.
+    """
 
     def __init__(self, first_s: float) -> None:
         """Take the first wait in seconds."""
@@ -40,7 +43,7 @@ class BackOff(BaseRetryStrategy):
     def get_retry_decision(self, *, exception: BaseException, job: QueuedJob) -> RetryDecision | None:
         """Decide when to try again, or None to give up."""
         tries = job.attempts + 1
-        is_dead = tries >= MAX_TRIES
+        is_dead = tries >= MAX_TRIES and not isinstance(exception, TryLater)
         say = log.error if is_dead else log.warning
         say(
             "job given up" if is_dead else "job failed",

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from api import handlers
 from api.commands.main import main
-from api.jobs import MAX_TRIES, Pace, Worker, queue_status, requeue_failed
+from api.jobs import MAX_TRIES, Pace, TryLater, Worker, queue_status, requeue_failed
 from tests.fixtures.line import Line
 
 
@@ -80,6 +80,18 @@ def test_the_longest_wait_is_ten_minutes(queue, queue_url, defer):
     run_due(queue_url, fail, retry_s=1000)
     [wait] = queue.execute("SELECT extract(epoch FROM scheduled_at - now()) FROM procrastinate_jobs").fetchone()
     assert 590 < wait <= 600
+
+
+def test_what_only_waits_for_its_time_is_never_given_up(queue, queue_url, defer):
+    def put_off(_args: Any) -> None:
+        raise TryLater
+
+    defer("printing.print", attempts=60)
+    run_due(queue_url, put_off)
+    [[status, wait]] = queue.execute(
+        "SELECT status::text, extract(epoch FROM scheduled_at - now()) FROM procrastinate_jobs"
+    ).fetchall()
+    assert (status, 590 < wait <= 600) == ("todo", True)
 
 
 def test_a_worker_killed_in_the_middle_leaves_its_job_to_another_and_the_effect_is_one(queue, defer, start):
