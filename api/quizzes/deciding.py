@@ -48,8 +48,8 @@ def mark_by_hand(
             session, attempt, "manual", slot=one.slot, share=one.share, note=one.comment, by=actor.user_id, now=now
         )
     session.flush()
-    settle_grade(session, attempt, now=now)
     reason = _decided_because(session, attempt)
+    settle_grade(session, attempt, now=now, is_accepted=reason is not None)
     if attempt.state == "graded" and reason is not None:
         # Another copy counts since, and what the first one proved may be gone.
         payload = {"course": attempt.course_key, "reason": reason, "has_passed": attempt.has_passed}

@@ -73,6 +73,21 @@ def test_a_held_attempt_waits_until_somebody_has_decided(world, clock):
     assert world.trainer.get(f"/v1/attempts/{held['id']}/copies").json["is_waiting"] is False
 
 
+def test_what_was_accepted_stays_so_when_its_open_answers_are_marked(world, clock):
+    publish(world, [*CLOSED, *OPEN])
+    taker = Taker(world, world.staff)
+    packet = taker.begin()
+    payload = taker.payload(packet, right)
+    clock.move(days=8)
+    taker.put(payload)
+    [one] = world.trainer.get("/v1/attempts/to-mark").json["items"]
+    assert decide(world, one["id"], "accept").json["state"] == "marking"
+    path = f"/v1/attempts/{one['id']}/marks"
+    marked = world.trainer.post(path, {"marks": [{"slot": one["answers"][0]["slot"], "share": "1"}]}).json
+    assert (marked["state"], marked["has_passed"]) == ("graded", True)
+    assert waiting(world) == {"answers": 0, "decisions": 0, "odd": 0}
+
+
 def test_what_counts_though_its_clock_was_wrong_is_listed_apart(world, clock):
     publish(world)
     Taker(world, world.staff).take(right, started_at="2026-11-22T01:00:00Z")
