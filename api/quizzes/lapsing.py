@@ -21,7 +21,7 @@ def settle_open(session: Session, attempt: Attempt, *, now: datetime) -> bool:
         return True
     if session.scalar(select(exists().where(AnswerEvent.attempt_id == attempt.id))):
         attempt.received_at = now
-        attempt.flags = ["not-handed-in"]
+        attempt.flags = sorted({*attempt.flags, "not-handed-in"})
         grade_arrived(session, attempt, now=now)
     else:
         attempt.state = "lapsed"

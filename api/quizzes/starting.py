@@ -24,7 +24,7 @@ from api.quizzes.models import Attempt, ExamVersion, ExtraTime, QuestionVersion
 from api.quizzes.packing import pack
 from api.quizzes.problems import AlreadyPassed, AttemptElsewhere, CoolingDown, NoAttemptsLeft, NoExam
 from api.quizzes.release import stand
-from api.quizzes.timing import next_start
+from api.quizzes.timing import KEYS_READ, next_start
 
 START_WITHIN, SYNC_WITHIN = timedelta(hours=24), timedelta(days=7)
 _ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 1))")
@@ -32,12 +32,16 @@ _ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 1))"
 
 @dataclass(frozen=True)
 class Occasion:
-    """Why somebody takes an exam: which course, which round (an assignment; None: by themselves), which lessons (empty: all)."""
+    """Why somebody takes an exam: which course, which round (an assignment; None: by themselves), which lessons (empty: all).
+
+    Who has read its keys before may take it; somebody else decides whether it counts.
+    """
 
     course_key: str
     round_id: UUID | None = None
     lessons: tuple[str, ...] = ()
     store_id: UUID | None = None
+    has_read_keys: bool = False
 
 
 def start_attempt(
@@ -145,7 +149,7 @@ def _draw(
         start_by=now + START_WITHIN,
         sync_by=now + SYNC_WITHIN,
         state="open",
-        flags=[],
+        flags=[KEYS_READ] if occasion.has_read_keys else [],
     )
     attempt.packet = ports.signer.sign(_packet(attempt, course, questions))
     session.add(attempt)

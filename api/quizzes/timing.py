@@ -1,6 +1,6 @@
 """What is odd about the times of an attempt. Pure: times in, flags out; a flag is for a person to look at, never a zero.
 
-`late` and `over-time` hold the result until somebody has decided; the others only stand beside it.
+`late`, `over-time` and `keys-read`, which is known before, hold the result until somebody has decided; the others only stand beside it.
 """
 
 from dataclasses import dataclass
@@ -10,7 +10,8 @@ from typing import Final
 GRACE = timedelta(seconds=60)
 # A phone's clock may be that far off, or be corrected by the network meanwhile.
 _DRIFT = timedelta(minutes=5)
-HOLDING: Final = frozenset({"late", "over-time"})
+KEYS_READ: Final = "keys-read"
+HOLDING: Final = frozenset({"late", "over-time", KEYS_READ})
 
 
 @dataclass(frozen=True)

@@ -13,20 +13,22 @@ from api.courses.models import CourseVersion
 from api.quizzes.models import Attempt
 from api.quizzes.release import stand
 from api.quizzes.starting import Occasion, earliest_start, goes_of, in_round, live_exam
+from api.training.keys import has_read_keys
 from api.training.models import Assignment
 
 
 def find_occasion(session: Session, actor: Actor, course_key: str, assignment_id: UUID | None) -> Occasion:
     """Say for what somebody takes the exam of a course; raise NotFound for an assignment that is not theirs or of another course."""
+    has_read = has_read_keys(session, actor, course_key)
     if assignment_id is None:
-        return Occasion(course_key, store_id=store_of(session, actor.user_id))
+        return Occasion(course_key, store_id=store_of(session, actor.user_id), has_read_keys=has_read)
     mine = select(Assignment).where(
         Assignment.id == assignment_id, Assignment.learner_id == actor.user_id, Assignment.course_key == course_key
     )
     assignment = session.scalar(mine)
     if assignment is None:
         raise NotFound
-    return Occasion(course_key, assignment.id, tuple(assignment.lessons), assignment.store_id)
+    return Occasion(course_key, assignment.id, tuple(assignment.lessons), assignment.store_id, has_read)
 
 
 def describe_exam(session: Session, actor: Actor, occasion: Occasion) -> dict[str, Any]:

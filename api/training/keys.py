@@ -1,10 +1,17 @@
 """Nobody reads the keys of an exam before handing it in: not even a trainer, who may read those of every other."""
 
-from sqlalchemy import select, union
+from datetime import datetime
+
+from sqlalchemy import exists, func, select, union
 from sqlalchemy.orm import Session
 
+from api.accounts.permissions import Permission
 from api.core.actor import Actor
-from api.quizzes.models import Attempt
+from api.journal import Happened, record
+from api.journal.models import JournalEntry
+from api.quizzes.models import Attempt, ExamVersion
+from api.quizzes.starting import live_exam
+from api.training.events import KEYS_READ
 from api.training.models import Assignment
 from api.training.problems import ExamAhead
 
@@ -12,18 +19,37 @@ _TO_PASS = ("assigned", "started", "completed")
 
 
 def is_to_take(session: Session, actor: Actor, course_key: str) -> bool:
-    """Tell whether somebody has an open attempt at an exam, or was given its course and has not passed."""
+    """Tell whether somebody has begun an exam or was given its course, and has not passed."""
     return course_key in courses_to_take(session, actor)
 
 
-def check_keys(session: Session, actor: Actor, course_key: str) -> None:
-    """Raise ExamAhead for who has to take this exam themselves."""
+def open_keys(session: Session, actor: Actor, course_key: str, *, now: datetime) -> None:
+    """Note in the journal that somebody reads the keys of an exam; raise NotFound, NoExam, or ExamAhead for who has to take it."""
+    exam, _ = live_exam(session, course_key)
     if is_to_take(session, actor, course_key):
         raise ExamAhead
+    payload = {"course": course_key, "version": exam.version}
+    record(session, Happened(KEYS_READ, actor.organisation_id, exam.id, now, actor.user_id, payload))
+
+
+def has_read_keys(session: Session, actor: Actor, course_key: str) -> bool:
+    """Tell whether somebody has read the keys of any version of an exam; only who may mark can have."""
+    if not actor.may(Permission.ATTEMPT_MARK):
+        return False
+    versions = select(ExamVersion.id).where(ExamVersion.key == course_key)
+    read = exists().where(
+        JournalEntry.event == KEYS_READ,
+        JournalEntry.actor_id == actor.user_id,
+        JournalEntry.subject_id.in_(versions),
+        JournalEntry.organisation_id == actor.organisation_id,
+    )
+    return bool(session.scalar(select(read)))
 
 
 def courses_to_take(session: Session, actor: Actor) -> list[str]:
-    """List the courses whose exams somebody has yet to pass."""
-    begun = select(Attempt.course_key).where(Attempt.learner_id == actor.user_id, Attempt.state == "open")
+    """List the courses whose exams somebody has yet to pass; an attempt that failed, or waits for its marks, is not behind them."""
+    has_passed = func.bool_or(func.coalesce(Attempt.has_passed, False))
+    begun = select(Attempt.course_key).where(Attempt.learner_id == actor.user_id)
+    not_passed = begun.group_by(Attempt.course_key).having(~has_passed)
     given = select(Assignment.course_key).where(Assignment.learner_id == actor.user_id, Assignment.state.in_(_TO_PASS))
-    return list(session.scalars(union(begun, given)))
+    return list(session.scalars(union(not_passed, given)))

@@ -19,7 +19,7 @@ from api.quizzes.waiting_schemas import (
     ToMarkPageSchema,
     WaitingSchema,
 )
-from api.training.keys import check_keys, courses_to_take
+from api.training.keys import courses_to_take, open_keys
 
 routes = Routes("marking", "Open answers without a mark, and attempts to decide about.")
 
@@ -52,7 +52,7 @@ def list_to_decide(context: Context, query: dict[str, Any]) -> Page:
 def show_copies(context: Context, attempt_id: UUID) -> dict[str, Any]:
     """Show all that was handed in for somebody else's attempt, and what each copy would earn."""
     attempt = load_other(context.session, context.actor, attempt_id)
-    check_keys(context.session, context.actor, attempt.course_key)
+    open_keys(context.session, context.actor, attempt.course_key, now=context.now)
     [described] = describe_to_decide(context.session, context.actor, [attempt])
     is_waiting = waits_for_decision(context.session, attempt)
     return {"attempt": described, "is_waiting": is_waiting, "items": describe_copies(context.session, attempt)}

@@ -6,7 +6,8 @@ from api.accounts.permissions import Permission
 from api.http.context import Context
 from api.http.routes import Routes
 from api.quizzes.desk_schemas import PoolSchema
-from api.training.pool import read_keys
+from api.quizzes.pool import read_pool
+from api.training.keys import open_keys
 
 routes = Routes("exam-pool", "The questions exams draw from.")
 
@@ -14,4 +15,5 @@ routes = Routes("exam-pool", "The questions exams draw from.")
 @routes.get("/quizzes/<string:key>/questions", needs=Permission.ATTEMPT_MARK, answers=PoolSchema)
 def show_pool(context: Context, key: str) -> dict[str, Any]:
     """Show every question of an exam with its key and explanation, in both languages."""
-    return {"items": read_keys(context.session, context.actor, key, now=context.now)}
+    open_keys(context.session, context.actor, key, now=context.now)
+    return {"items": read_pool(context.session, key)}

@@ -1,12 +1,14 @@
 """Nobody reads the keys of an exam before handing it in, and whoever reads them is named in the journal."""
 
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import select
 
 from api.core.db import db
 from api.journal.models import JournalEntry
-from tests.fixtures.exams import KEY, Taker, publish, right
+from api.quizzes.models import Attempt
+from tests.fixtures.exams import KEY, Taker, publish, right, wrong
 from tests.fixtures.given import give
 
 QUESTIONS, FIGURES = f"/v1/quizzes/{KEY}/questions", f"/v1/quizzes/{KEY}/statistics"
@@ -49,3 +51,20 @@ def test_reading_keys_is_noted_with_who_did(world, clock):
             JournalEntry.organisation_id == world.organisation_id, JournalEntry.event == "ExamKeysRead"
         )
         assert db.session.scalars(read).all() == [world.trainer.id]
+
+
+def test_who_failed_an_exam_that_nobody_gave_them_still_reads_no_keys(world, clock):
+    publish(world)
+    assert Taker(world, world.trainer).take(wrong)["has_passed"] is False
+    assert answers(world, QUESTIONS, FIGURES) == [REFUSED, REFUSED]
+
+
+def test_an_exam_whose_keys_one_has_read_counts_once_somebody_else_says_so(world, clock, work):
+    publish(world)
+    assert answers(world, FIGURES) == [(200, None)]
+    taken = Taker(world, world.trainer).take(right)
+    work()
+    assert (taken["state"], taken["has_passed"]) == ("held", None)
+    assert world.trainer.get("/v1/certificates").json["items"] == []
+    with world.app.app_context():
+        assert db.session.get_one(Attempt, UUID(taken["id"])).flags == ["keys-read"]

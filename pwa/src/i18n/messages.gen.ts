@@ -439,6 +439,7 @@ export interface Messages {
   "marking.flag_clock": Record<string, never>;
   "marking.flag_copies": Record<string, never>;
   "marking.flag_future": Record<string, never>;
+  "marking.flag_keys_read": Record<string, never>;
   "marking.flag_late": Record<string, never>;
   "marking.flag_longer": Record<string, never>;
   "marking.flag_not_handed_in": Record<string, never>;

@@ -7,6 +7,7 @@ export function sayFlag(flag: string): string {
   const sentences: Readonly<Record<string, () => string>> = {
     late: () => t("marking.flag_late"),
     "over-time": () => t("marking.flag_over_time"),
+    "keys-read": () => t("marking.flag_keys_read"),
     "conflicting-copy": () => t("marking.flag_copies"),
     "clock-jumped": () => t("marking.flag_clock"),
     "before-issue": () => t("marking.flag_before"),
