@@ -20,7 +20,7 @@ registerRoute(
 );
 
 self.addEventListener("message", (event) => {
-  if (event.data === "take-over") void self.skipWaiting();
+  if (event.data === "take-over") event.waitUntil(self.skipWaiting());
 });
 
 /** The line is back: whoever is open, in the background too, sends what waits. The worker itself never speaks for anybody. */

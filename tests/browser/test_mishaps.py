@@ -123,6 +123,7 @@ def test_another_person_on_the_phone_sees_and_sends_nothing_of_the_first(phone, 
     expect(still).to_be_disabled()
     page.locator("#typed").fill("3")
     still.click()
+    page.locator("#email").wait_for()  # without a signal, too
     product.line.mend()
     phone.sign_in(chain.world.qa)
     page.wait_for_load_state("networkidle")

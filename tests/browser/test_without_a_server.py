@@ -98,7 +98,7 @@ def test_told_to_take_over_the_new_release_does(kept, second_release) -> None:
     page = kept.page
     second_release()
     page.evaluate(_UPDATE)
-    with page.expect_event("load"):
+    with page.expect_event("load", timeout=_HANDING_OVER_MS):
         page.evaluate("""async () => {
           const { waiting } = await navigator.serviceWorker.ready;
           navigator.serviceWorker.addEventListener('controllerchange', () => location.reload());
@@ -127,7 +127,7 @@ def test_a_new_release_is_offered_between_visits_only_and_the_draft_is_there_aft
     page.locator(".review").wait_for()
     expect(offer).to_have_count(0)
     page.goto(f"{product.url}/visits")
-    with page.expect_event("load"):
+    with page.expect_event("load", timeout=_HANDING_OVER_MS):
         offer.click()
     assert release_of(page) == "2"
     page.locator(f"main a[href='/visits/{visit}/form']").click()
@@ -136,6 +136,8 @@ def test_a_new_release_is_offered_between_visits_only_and_the_draft_is_there_aft
 
 
 # Resolves once a newer worker has everything and waits.
+# Chromium lets a worker end what it is at before the next one takes over, for up to a minute.
+_HANDING_OVER_MS = 75_000
 _UPDATE = """async () => {
   const registration = await navigator.serviceWorker.ready;
   await registration.update();

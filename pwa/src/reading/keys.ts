@@ -1,7 +1,7 @@
 /** Shortcut keys, off while one types or a dialog is open. Single keys can be switched off (WCAG 2.1.4); the choice is kept. */
 
 import { signal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 export type Keys = Readonly<Record<string, () => void>>;
 
@@ -19,7 +19,8 @@ export function switchKeys(isOn: boolean): void {
 export function useKeys(keys: Keys): void {
   const latest = useRef(keys);
   latest.current = keys;
-  useEffect(() => {
+  // Whoever sees the buttons may press their keys: an effect after the drawing would come too late for quick hands.
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent): void => {
       const act = latest.current[event.key];
       if (act === undefined || !areKeysOn.value || !isFree(event)) return;

@@ -36,7 +36,11 @@ export function usePages<Row>(name: string | null, read: Read<Row>): Pages<Row> 
     setProblem(null);
     try {
       const page = await read(from);
-      setAdded((now) => ({ to, pages: [...(now?.to === to ? now.pages : []), page] }));
+      setAdded((now) => {
+        const shown = now?.to === to ? now.pages : [];
+        // The button and the end of the list in sight may both have asked for the same page before either was drawn.
+        return (shown.at(-1) ?? to).next === from ? { to, pages: [...shown, page] } : now;
+      });
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
       setProblem(error);

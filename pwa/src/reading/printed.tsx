@@ -6,6 +6,7 @@ import { useEffect, useRef } from "preact/hooks";
 
 import { ApiProblem, send } from "../api/client.ts";
 import { t } from "../i18n/index.ts";
+import { pause } from "../ui/pause.ts";
 import { sayProblem } from "./trouble.tsx";
 
 const PATIENCE_MS = 60_000;
@@ -84,11 +85,4 @@ async function waitForPrint(address: string, signal: AbortSignal, tell: (seconds
       await pause(1000, signal);
     }
   }
-}
-
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  await new Promise<void>((resolve) => {
-    setTimeout(resolve, ms);
-    signal.addEventListener("abort", () => resolve(), { once: true });
-  });
 }

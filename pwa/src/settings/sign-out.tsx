@@ -10,6 +10,9 @@ import { complain } from "../outbox/log.ts";
 import { unsubscribe } from "../reminders/browser.ts";
 import { signOut } from "../session/session.ts";
 import { useModal } from "../ui/modal.ts";
+import { pause } from "../ui/pause.ts";
+
+const PATIENCE_MS = 2000;
 
 export function SignOut(): JSX.Element {
   const isAsking = useSignal(false);
@@ -66,7 +69,7 @@ function Confirm({ unsent, onClose }: { readonly unsent: number; readonly onClos
 
 async function leaveNow(): Promise<void> {
   stopDrain();
-  // Whoever uses this browser next is not to read what is due to us.
-  await unsubscribe().catch(complain);
+  // Whoever uses this browser next is not to read what is due to us; but nobody waits for a push service that does not answer.
+  await Promise.race([unsubscribe().catch(complain), pause(PATIENCE_MS)]);
   await signOut();
 }

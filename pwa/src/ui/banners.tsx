@@ -1,5 +1,6 @@
 /** What concerns the app as a whole: a newer release, offered between visits only, and a window that keeps nothing. */
 
+import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 
 import { t } from "../i18n/index.ts";
@@ -8,6 +9,7 @@ import { isInWeChat } from "./install.ts";
 
 /** `path`: where the app is. */
 export function Banners({ path }: { readonly path: string }): JSX.Element | null {
+  const isTaken = useSignal(false);
   const isAtVisit = /^\/visits\/./u.test(path);
   if (isInWeChat()) {
     return (
@@ -20,8 +22,16 @@ export function Banners({ path }: { readonly path: string }): JSX.Element | null
   return (
     <div class="notice row spread" role="status">
       <p>{t("app.update_ready")}</p>
-      <button type="button" class="button" onClick={takeUpdate}>
-        {t("app.update_now")}
+      <button
+        type="button"
+        class="button"
+        disabled={isTaken.value}
+        onClick={() => {
+          isTaken.value = true;
+          takeUpdate();
+        }}
+      >
+        {isTaken.value ? t("app.loading") : t("app.update_now")}
       </button>
     </div>
   );

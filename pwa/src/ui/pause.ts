@@ -1,0 +1,9 @@
+/** Waiting for a while. */
+
+/** Wait so many milliseconds, or until the signal says that nobody waits any more. */
+export async function pause(ms: number, signal?: AbortSignal): Promise<void> {
+  await new Promise<void>((resolve) => {
+    setTimeout(resolve, ms);
+    signal?.addEventListener("abort", () => resolve(), { once: true });
+  });
+}
