@@ -17,29 +17,30 @@ _NOTE = {"note": "店员两秒内抬头微笑，问候自然。Looked up within 
 
 def forty_questions() -> dict[str, Any]:
     """Make the checklist: every question is asked, and none demands a photo."""
-    return _shipped("forty-questions", QUESTIONS)
+    return _made("forty-questions", QUESTIONS)
 
 
 def sixty_questions() -> dict[str, Any]:
-    """Make a long one to tap through: all that is asked without a camera, and from the top once more until it is sixty."""
-    document = _shipped("sixty-questions", _MANY)
-    first, *rest = document["sections"]
-    items = [item for section in document["sections"] for item in section["items"]]
-    again = [{**item, "key": f"{item['key']}-again"} for item in items[: _MANY - len(items)]]
-    return {**document, "sections": [{**first, "items": [*first["items"], *again]}, *rest]}
+    """Make a long one to tap through."""
+    return _made("sixty-questions", _MANY)
 
 
-def _shipped(key: str, most: int) -> dict[str, Any]:
+def _made(key: str, most: int) -> dict[str, Any]:
+    """Ask all that is asked without a camera, and from the top once more until there are as many as wanted."""
     document, faults = load_checklist(ROOT / "checklists" / "mystery-visit")
     if document is None:
         raise ValueError(f"the shipped checklist is broken: {faults[0]}")
-    left = most
-    sections = []
-    for section in document["sections"]:
-        items = [{**item, "show_if": None} for item in section["items"] if item["kind"] != "receipt"][:left]
-        left -= len(items)
-        sections += [{**section, "items": items}] if items else []
-    return {**document, "key": key, "sections": sections}
+    sections = [
+        {**section, "items": [{**item, "show_if": None} for item in section["items"] if item["kind"] != "receipt"]}
+        for section in document["sections"]
+    ]
+    items = [item for section in sections for item in section["items"]]
+    again = [{**item, "key": f"{item['key']}-again"} for item in items[: most - len(items)]]
+    return {
+        **document,
+        "key": key,
+        "sections": [{**sections[0], "items": [*sections[0]["items"], *again]}, *sections[1:]],
+    }
 
 
 def good_responses(document: Mapping[str, Any], photos: Sequence[UUID] = ()) -> list[dict[str, Any]]:

@@ -31,7 +31,6 @@ def texts(node: Any) -> list[dict[str, str]]:
 def test_the_mystery_visit_covers_the_whole_journey() -> None:
     document, items = shipped("mystery-visit")
     assert document["kind"] == "covert"
-    assert 38 <= len(items) <= 42
     assert {section["touchpoint"] for section in document["sections"]} == set(TOUCHPOINTS) - {"complaints"}
     assert {item["dimension"] for item in items} == set(DIMENSIONS)
     assert {item["kind"] for item in items} == set(ITEM_KINDS) - {"photo"}
@@ -77,7 +76,7 @@ def test_each_language_is_written_in_its_own_script(key: str) -> None:
 @pytest.mark.parametrize("key", KEYS)
 def test_every_item_can_be_judged_from_its_own_words(key: str) -> None:
     _, items = shipped(key)
-    assert 15 <= len(items) <= 42
+    assert 15 <= len(items) <= 40
     for item in items:
         assert item["borderline"], item["key"]
         assert item["fail"], item["key"]
