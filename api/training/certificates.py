@@ -26,32 +26,46 @@ from api.training.problems import AlreadyWithdrawn
 
 BY_RULE = "rule"
 WITHOUT_STORE = ZoneInfo("Asia/Shanghai")
+_NOT_WITHDRAWN = {
+    "withdrawn_at": None,
+    "withdrawn_by": None,
+    "withdrawn_because": None,
+    "lost_with_result": False,
+}
 
 
 def issue_certificate(session: Session, attempt: Attempt, assignment: Assignment | None, *, now: datetime) -> None:
-    """Issue the certificate of a passed attempt, once; an attempt about some lessons only gives none."""
+    """Issue the certificate of a passed attempt, once; an attempt about some lessons only gives none.
+
+    One that was lost with the result is valid again under its code, printed anew; one that somebody withdrew stays withdrawn.
+    """
     course = session.get_one(CourseVersion, attempt.course_version_id)
     if not is_whole(course, assignment):
         return
     proved_on = (attempt.received_at or now).astimezone(zone_of(session, attempt.store_id)).date()
+    days = {
+        "issued_at": now,
+        "issued_on": proved_on,
+        "expires_on": _expiry(session, attempt, course, assignment, proved_on),
+    }
+    issuing = insert(Certificate).values(
+        id=new_id(),
+        organisation_id=attempt.organisation_id,
+        learner_id=attempt.learner_id,
+        store_id=attempt.store_id,
+        course_key=attempt.course_key,
+        course_version_id=attempt.course_version_id,
+        attempt_id=attempt.id,
+        assignment_id=attempt.round_id,
+        code=new_code(),
+        **days,
+    )
     certificate_id = session.scalar(
-        insert(Certificate)
-        .values(
-            id=new_id(),
-            organisation_id=attempt.organisation_id,
-            learner_id=attempt.learner_id,
-            store_id=attempt.store_id,
-            course_key=attempt.course_key,
-            course_version_id=attempt.course_version_id,
-            attempt_id=attempt.id,
-            assignment_id=attempt.round_id,
-            code=new_code(),
-            issued_at=now,
-            issued_on=proved_on,
-            expires_on=_expiry(session, attempt, course, assignment, proved_on),
-        )
-        .on_conflict_do_nothing(index_elements=["organisation_id", "attempt_id"])
-        .returning(Certificate.id)
+        issuing.on_conflict_do_update(
+            index_elements=["organisation_id", "attempt_id"],
+            set_={**days, **_NOT_WITHDRAWN, "prints": {}},
+            where=Certificate.lost_with_result.is_(True),
+        ).returning(Certificate.id)
     )
     if certificate_id is not None:
         payload = {"course": attempt.course_key, "version": course.version}
@@ -93,12 +107,20 @@ def withdraw(session: Session, actor: Actor, certificate_id: UUID, reason: str, 
     session.refresh(found, with_for_update=True)
     if found.withdrawn_at is not None:
         raise AlreadyWithdrawn(day=found.withdrawn_at.date().isoformat())
-    withdraw_held(session, found, reason, by=actor.user_id, now=now)
+    _withdraw_held(session, found, reason, by=actor.user_id, now=now)
     return found
 
 
-def withdraw_held(session: Session, held: Certificate, reason: str, *, by: UUID | None, now: datetime) -> None:
-    """Withdraw a certificate whose row is held."""
+def withdraw_lost(session: Session, attempt: Attempt, reason: str, *, by: UUID | None, now: datetime) -> None:
+    """Withdraw the certificate of an attempt that counts as passed no more, until it does again."""
+    mine = select(Certificate).where(Certificate.attempt_id == attempt.id, Certificate.withdrawn_at.is_(None))
+    certificate = session.scalar(mine.with_for_update())
+    if certificate is not None:
+        certificate.lost_with_result = True
+        _withdraw_held(session, certificate, reason, by=by, now=now)
+
+
+def _withdraw_held(session: Session, held: Certificate, reason: str, *, by: UUID | None, now: datetime) -> None:
     held.withdrawn_at, held.withdrawn_by, held.withdrawn_because = now, by, reason
     session.flush()
     record(session, Happened(CERTIFICATE_WITHDRAWN, held.organisation_id, held.id, now, by, {"reason": reason}))

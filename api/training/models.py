@@ -114,7 +114,8 @@ class DrillObservation(Owned, Base):
 class Certificate(Owned, Base):
     """That somebody passed the exam of a course, in the version they learnt; it is valid, expired, or withdrawn with a reason.
 
-    `prints` names for each language the key and the hash of its PDF.
+    `prints` names for each language the key and the hash of its PDF. One withdrawn because the attempt counts as passed no more
+    (`lost_with_result`) is valid again if it does again; one that a person withdrew is not.
     """
 
     __tablename__ = "certificate"
@@ -138,5 +139,6 @@ class Certificate(Owned, Base):
     withdrawn_at: Mapped[datetime | None]
     withdrawn_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
     withdrawn_because: Mapped[str | None]
+    lost_with_result: Mapped[bool] = mapped_column(server_default=text("false"))
     prints: Mapped[dict[str, Any]] = mapped_column(server_default=text("'{}'"))
     changed_xid: Mapped[int] = mapped_column(BigInteger, server_default=CURRENT_TRANSACTION)

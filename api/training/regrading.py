@@ -12,7 +12,7 @@ from api.courses.models import CourseVersion
 from api.journal import Happened
 from api.quizzes.models import Attempt
 from api.quizzes.regrading import digest_of, find_changes, regrade
-from api.training.certificates import is_whole, withdraw_held
+from api.training.certificates import is_whole, withdraw_lost
 from api.training.following import follow_attempt
 from api.training.models import Assignment, Certificate
 
@@ -43,10 +43,7 @@ def follow_regrade(session: Session, ports: Ports, happened: Happened) -> None:
     if attempt.has_passed:
         follow_attempt(session, ports, happened)
         return
-    mine = select(Certificate).where(Certificate.attempt_id == attempt.id, Certificate.withdrawn_at.is_(None))
-    certificate = session.scalar(mine.with_for_update())
-    if certificate is not None:
-        withdraw_held(session, certificate, happened.payload["reason"], by=happened.actor_id, now=happened.at)
+    withdraw_lost(session, attempt, happened.payload["reason"], by=happened.actor_id, now=happened.at)
     _take_back(session, attempt)
 
 
@@ -75,7 +72,9 @@ def _with_certificates(session: Session, told: list[dict[str, Any]]) -> list[dic
     attempts = [one["attempt_id"] for one in told]
     held = {
         one.attempt_id: one.withdrawn_at is None
-        for one in session.scalars(select(Certificate).where(Certificate.attempt_id.in_(attempts)))
+        for one in session.scalars(
+            select(Certificate).where(Certificate.attempt_id.in_(attempts), ~Certificate.lost_with_result)
+        )
     }
     return [{**one, "certificate": _certificate(session, one, held)} for one in told]
 

@@ -107,7 +107,9 @@ def test_both_copies_are_shown_and_letting_the_first_count_changes_nothing(world
 
 
 @pytest.mark.parametrize(("decision", "copy", "state"), [("accept", 1, "graded"), ("void", None, "void")])
-def test_what_the_first_copy_proved_is_lost_with_it(world, twice, work, decision, copy, state):
+def test_what_the_first_copy_proved_is_lost_with_it_and_comes_again_with_another(
+    world, twice, clock, work, decision, copy, state
+):
     items = world.trainer.get(f"/v1/attempts/{twice}/copies").json["items"]
     more = {} if copy is None else {"copy": items[copy]["copy"]}
     decided = decide(world, twice, decision, **more).json
@@ -116,6 +118,19 @@ def test_what_the_first_copy_proved_is_lost_with_it(world, twice, work, decision
     [lost] = world.staff.get("/v1/certificates").json["items"]
     assert (lost["state"], lost["withdrawn_because"]) == ("withdrawn", REASON)
     assert world.staff.get("/v1/assignments").json["items"][0]["state"] != "passed"
+    clock.move(days=1)
+    taker = Taker(world, world.staff)
+    taker.put({**taker.payload({"attempt_id": twice}, right), "elapsed_ms": 61_000})
+    third = world.trainer.get(f"/v1/attempts/{twice}/copies").json["items"][-1]["copy"]
+    assert decide(world, twice, "accept", copy=third).json["has_passed"] is True
+    work()
+    [again] = world.staff.get("/v1/certificates").json["items"]
+    told = (again["code"], again["state"], again["withdrawn_because"], again["issued_on"])
+    assert told == (lost["code"], "valid", None, "2026-11-23")
+    assert world.staff.get(f"/v1/certificates/{again['id']}.pdf").status_code == 200
+    page = world.app.test_client().get(f"/verify/{again['code']}", headers={"Accept-Language": "en"})
+    assert "is valid today" in page.text
+    assert world.staff.get("/v1/assignments").json["items"][0]["state"] == "passed"
 
 
 def test_a_copy_nobody_sent_cannot_count_and_a_third_one_waits_again(world, twice, clock):

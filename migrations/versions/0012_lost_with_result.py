@@ -1,0 +1,29 @@
+"""A certificate that was lost with a result comes again with it."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from alembic import op
+
+revision: str = "0012"
+down_revision: str | None = "0011"
+branch_labels: Sequence[str] | None = None
+depends_on: Sequence[str] | None = None
+
+_LOST = """
+    UPDATE certificate SET lost_with_result = true FROM attempt
+    WHERE attempt.id = certificate.attempt_id AND certificate.withdrawn_at IS NOT NULL AND attempt.has_passed IS FALSE
+"""
+
+
+def upgrade() -> None:
+    """Apply; what was withdrawn so far from attempts that are not passed was lost with their result."""
+    op.add_column(
+        "certificate", sa.Column("lost_with_result", sa.Boolean(), server_default=sa.text("false"), nullable=False)
+    )
+    op.execute(_LOST)
+
+
+def downgrade() -> None:
+    """Refuse: going back is restoring the backup."""
+    raise NotImplementedError
