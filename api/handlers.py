@@ -28,7 +28,7 @@ from api.reports.services import render_scorecards
 from api.reports.sweeping import sweep_scorecards
 from api.retraining.events import RETRAINING_PLANNED
 from api.retraining.services import plan_retraining
-from api.statements.collecting import tell_certificate, tell_drill, tell_exam, tell_lesson
+from api.statements.collecting import tell_certificate, tell_drill, tell_exam, tell_lesson, void_exam
 from api.statements.sending import send_statements
 from api.training.events import CERTIFICATE_ISSUED, DRILL_OBSERVED, LESSON_COMPLETED
 from api.training.following import follow_attempt
@@ -48,9 +48,9 @@ Handler = Callable[[Session, Ports, Happened], Claimed | None]
 Clockwork = Callable[[Session, Ports], None]
 
 TABLE: Mapping[str, tuple[Handler, ...]] = {
-    ATTEMPT_DECIDED: (follow_regrade,),
+    ATTEMPT_DECIDED: (follow_regrade, void_exam),
     ATTEMPT_GRADED: (follow_attempt, bring_missed, tell_exam),
-    ATTEMPT_REGRADED: (follow_regrade, tell_exam),
+    ATTEMPT_REGRADED: (follow_regrade, bring_missed, tell_exam),
     AUDIT_RECEIVED: (derive_responses,),
     AUDIT_PUBLISHED: (raise_findings,),
     CERTIFICATE_ISSUED: (print_certificate, tell_certificate),

@@ -16,8 +16,8 @@ from api.core.actor import Actor
 from api.core.problems import FieldError, Invalid, marked
 from api.journal import Happened, record
 from api.quizzes.copies import adopt_copy
-from api.quizzes.events import ATTEMPT_DECIDED, ATTEMPT_REGRADED, EXTRA_TIME_SET
-from api.quizzes.grading import note_mark, settle_grade
+from api.quizzes.events import ATTEMPT_DECIDED, EXTRA_TIME_SET
+from api.quizzes.grading import Decision, note_mark, settle_grade
 from api.quizzes.models import AnswerMark, Attempt, ExtraTime, MarkEvent
 from api.quizzes.problems import NotMarkable
 from api.quizzes.reading import load_other
@@ -48,19 +48,15 @@ def mark_by_hand(
             session, attempt, "manual", slot=one.slot, share=one.share, note=one.comment, by=actor.user_id, now=now
         )
     session.flush()
-    reason = _decided_because(session, attempt)
-    settle_grade(session, attempt, now=now, is_accepted=reason is not None)
-    if attempt.state == "graded" and reason is not None:
-        # Another copy counts since, and what the first one proved may be gone.
-        payload = {"course": attempt.course_key, "reason": reason, "has_passed": attempt.has_passed}
-        record(session, Happened(ATTEMPT_REGRADED, attempt.organisation_id, attempt.id, now, actor.user_id, payload))
+    settle_grade(session, attempt, now=now, decision=_last_decision(session, attempt))
     return attempt
 
 
-def _decided_because(session: Session, attempt: Attempt) -> str | None:
-    notes = select(MarkEvent.note).where(MarkEvent.attempt_id == attempt.id, MarkEvent.kind == "review")
-    note: str | None = session.scalar(notes.order_by(MarkEvent.at.desc()).limit(1))
-    return None if note is None else note.partition(": ")[2]
+def _last_decision(session: Session, attempt: Attempt) -> Decision | None:
+    """Find the decision by which an attempt counts; one that does not count has no answers to mark."""
+    reviews = select(MarkEvent).where(MarkEvent.attempt_id == attempt.id, MarkEvent.kind == "review")
+    last = session.scalar(reviews.order_by(MarkEvent.at.desc()).limit(1))
+    return None if last is None else Decision(last.note or "", last.marked_by)
 
 
 def decide(
@@ -74,13 +70,13 @@ def decide(
     if not waits_for_decision(session, attempt):
         raise NotMarkable(state=attempt.state)
     before = attempt.has_passed
-    note_mark(session, attempt, "review", note=f"{decision}: {reason}", by=actor.user_id, now=now)
+    note_mark(session, attempt, "review", note=reason, by=actor.user_id, now=now)
     if decision == "void":
         attempt.state, attempt.has_passed = "void", False
     else:
         has_changed = copy is not None and adopt_copy(session, attempt, copy)
         if has_changed or attempt.state in {"held", "void"}:
-            settle_grade(session, attempt, now=now, is_accepted=True)
+            settle_grade(session, attempt, now=now, decision=Decision(reason, actor.user_id))
     session.flush()
     payload = {"course": attempt.course_key, "decision": decision, "reason": reason, "passed_before": before}
     record(session, Happened(ATTEMPT_DECIDED, attempt.organisation_id, attempt.id, now, actor.user_id, payload))

@@ -1,19 +1,20 @@
 """Grading what has arrived: every slot by the question it was drawn in, then the whole by the rules it was drawn under."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, Protocol
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, exists, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from api.core.db import table_of
 from api.core.ids import new_id
 from api.journal import Happened, record
-from api.quizzes.events import ATTEMPT_GRADED
+from api.quizzes.events import ATTEMPT_GRADED, ATTEMPT_REGRADED
 from api.quizzes.marking import Mark, mark, total
 from api.quizzes.models import AnswerEvent, AnswerMark, Attempt, MarkEvent, QuestionVersion
 from api.quizzes.packing import unpack
@@ -33,6 +34,14 @@ _PUT_MARK = _ADD_MARK.on_conflict_do_update(
     index_elements=["organisation_id", "attempt_id", "slot"],
     set_={name: _ADD_MARK.excluded[name] for name in ("response", "share", "is_fatal", "confidence")},
 )
+
+
+@dataclass(frozen=True)
+class Decision:
+    """That a person let an attempt count, and why."""
+
+    reason: str
+    by: UUID | None
 
 
 class Noted(Protocol):
@@ -82,23 +91,37 @@ def mark_slots(
     return rows
 
 
-def settle_grade(session: Session, attempt: Attempt, *, now: datetime, is_accepted: bool = False) -> None:
-    """Add an attempt up from its marks: it waits for a person to mark, or to decide about its flags, or it is graded."""
+def settle_grade(session: Session, attempt: Attempt, *, now: datetime, decision: Decision | None = None) -> None:
+    """Add an attempt up from its marks: it waits for a person to mark, or to decide about its flags, or it is graded.
+
+    That is told once: as graded the first time, and as graded again, for the reason of the decision, ever after.
+    """
     session.flush()  # Bare rows are read: what a person marked by hand has to be among them.
     marks = [Mark(one.share, is_critical=one.is_fatal) for one in session.execute(_MARKS, {"attempt": attempt.id})]
     result = total(marks, Decimal(attempt.rules["pass"]))
+    before = attempt.has_passed
     attempt.score, attempt.has_passed, attempt.graded_at = result.score, None, None
     if result.score is None:
         attempt.state = "marking"
-    elif HOLDING & set(attempt.flags) and not is_accepted:
+    elif HOLDING & set(attempt.flags) and decision is None:
         attempt.state = "held"
     else:
         attempt.state, attempt.has_passed, attempt.graded_at = "graded", result.has_passed, now
     session.flush()
-    if attempt.state == "graded":
-        note_mark(session, attempt, "auto", share=attempt.score, now=now)
-        payload = {"course": attempt.course_key, "has_passed": attempt.has_passed}
-        record(session, Happened(ATTEMPT_GRADED, attempt.organisation_id, attempt.id, now, None, payload))
+    if attempt.state != "graded":
+        return
+    payload = {"course": attempt.course_key, "has_passed": attempt.has_passed}
+    event, by = ATTEMPT_GRADED, None
+    if decision is not None and _was_graded(session, attempt):
+        payload |= {"reason": decision.reason, "passed_before": before}
+        event, by = ATTEMPT_REGRADED, decision.by
+    note_mark(session, attempt, "auto", share=attempt.score, now=now)
+    record(session, Happened(event, attempt.organisation_id, attempt.id, now, by, payload))
+
+
+def _was_graded(session: Session, attempt: Attempt) -> bool:
+    added_up = exists().where(MarkEvent.attempt_id == attempt.id, MarkEvent.kind == "auto")
+    return bool(session.scalar(select(added_up)))
 
 
 def questions_of(session: Session, attempt: Attempt) -> dict[UUID, dict[str, Any]]:

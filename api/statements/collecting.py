@@ -1,6 +1,7 @@
 """Writes a statement for what happened in training. Without a record store in the settings nothing is written.
 
-A statement has the id that follows from the entry of the journal it tells, so a job that runs twice tells one thing once.
+A statement has the id that follows from the entry of the journal it tells, and one that voids another the id that follows from that
+one's, so a job that runs twice tells one thing once.
 """
 
 from collections.abc import Mapping
@@ -14,11 +15,11 @@ from sqlalchemy.orm import Session
 
 from api.core.ports import Ports
 from api.courses.models import CourseVersion
-from api.journal import Happened
-from api.quizzes.events import ATTEMPT_REGRADED
+from api.journal import Happened, JournalEntry
+from api.quizzes.events import ATTEMPT_GRADED, ATTEMPT_REGRADED
 from api.quizzes.models import Attempt
 from api.statements.models import Statement
-from api.statements.vocabulary import Json, Place, duration, scored, statement
+from api.statements.vocabulary import Json, Place, duration, earlier, scored, statement
 from api.training.models import Certificate, DrillObservation, LessonProgress
 
 _OUTCOMES = {"approved": "passed", "returned": "failed"}
@@ -42,7 +43,7 @@ def tell_lesson(session: Session, ports: Ports, happened: Happened) -> None:
     thing = _lesson(place, course, read.lesson, "lesson")
     result = {"completion": True, "duration": duration(read.seconds)}
     at = min(read.completed_at, happened.at)
-    _keep(session, happened, place.person(happened.actor_id), "completed", thing, at, _inside(place, course), result)
+    _tell(session, happened, place.person(happened.actor_id), "completed", thing, at, _inside(place, course), result)
 
 
 def tell_exam(session: Session, ports: Ports, happened: Happened) -> None:
@@ -60,7 +61,24 @@ def tell_exam(session: Session, ports: Ports, happened: Happened) -> None:
     # Marked again it is so from today: with the time of the exam nobody could tell which of the two results is the newer.
     is_again = happened.event == ATTEMPT_REGRADED
     at = happened.at if is_again else min(attempt.finished_at or happened.at, happened.at)
-    _keep(session, happened, place.person(attempt.learner_id), verb, thing, at, context, result)
+    _tell(session, happened, place.person(attempt.learner_id), verb, thing, at, context, result)
+
+
+def void_exam(session: Session, ports: Ports, happened: Happened) -> None:
+    """Void every result that was told of an attempt a person decided not to count; what is void stays so."""
+    if not ports.settings.lrs_url or happened.actor_id is None or happened.payload["decision"] != "void":
+        return
+    settled = select(JournalEntry.id).where(
+        JournalEntry.organisation_id == happened.organisation_id,
+        JournalEntry.subject_id == happened.subject_id,
+        JournalEntry.event.in_((ATTEMPT_GRADED, ATTEMPT_REGRADED)),
+    )
+    told = [_name(entry) for entry in session.scalars(settled)]
+    decider = _place(ports, happened).person(happened.actor_id)
+    for target in session.scalars(select(Statement.id).where(Statement.id.in_(told))).all():
+        statement_id = uuid5(target, "voided")
+        document = statement(statement_id, decider, "voided", earlier(target), at=happened.at)
+        _keep(session, happened, statement_id, document)
 
 
 def tell_drill(session: Session, ports: Ports, happened: Happened) -> None:
@@ -80,7 +98,7 @@ def tell_drill(session: Session, ports: Ports, happened: Happened) -> None:
     context = {**_inside(place, course), "instructor": place.person(seen.observer_id)}
     verb, at = _OUTCOMES[seen.outcome], min(seen.observed_at, happened.at)
     result = {"success": verb == "passed", "completion": True}
-    _keep(session, happened, place.person(seen.learner_id), verb, thing, at, context, result)
+    _tell(session, happened, place.person(seen.learner_id), verb, thing, at, context, result)
 
 
 def tell_certificate(session: Session, ports: Ports, happened: Happened) -> None:
@@ -92,7 +110,7 @@ def tell_certificate(session: Session, ports: Ports, happened: Happened) -> None
     course = session.get_one(CourseVersion, certificate.course_version_id)
     thing = place.activity("certificate", f"courses/{course.key}/certificate", course.document["title"])
     learner, context = place.person(certificate.learner_id), _inside(place, course)
-    _keep(session, happened, learner, "earned", thing, certificate.issued_at, context, {"completion": True})
+    _tell(session, happened, learner, "earned", thing, certificate.issued_at, context, {"completion": True})
 
 
 def _place(ports: Ports, happened: Happened) -> Place:
@@ -111,7 +129,7 @@ def _inside(place: Place, course: CourseVersion) -> Json:
     return {"revision": str(course.version), "contextActivities": {"grouping": [whole]}}
 
 
-def _keep(
+def _tell(
     session: Session,
     happened: Happened,
     actor: Json,
@@ -121,8 +139,16 @@ def _keep(
     context: Json,
     result: Json,
 ) -> None:
-    statement_id: UUID = uuid5(happened.id, "xapi")
+    statement_id = _name(happened.id)
     document = statement(statement_id, actor, verb, thing, at=at, context=context, result=result)
+    _keep(session, happened, statement_id, document)
+
+
+def _name(entry: UUID) -> UUID:
+    return uuid5(entry, "xapi")
+
+
+def _keep(session: Session, happened: Happened, statement_id: UUID, document: Json) -> None:
     session.execute(
         insert(Statement)
         .values(

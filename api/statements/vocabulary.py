@@ -1,7 +1,8 @@
 """The words of xAPI: who, did what, to which thing, with which result. Pure; nothing here knows a table or a network.
 
-Verbs and kinds of activities are those of ADL's vocabulary (https://w3id.org/xapi/adl), `earned` is Tin Can's. People appear as accounts
-of this product, numbers without a name: who reads the record store learns nothing about somebody whom they cannot look up here.
+Verbs and kinds of activities are those of ADL's vocabulary (https://w3id.org/xapi/adl), `earned` is Tin Can's, `voided` that of xAPI
+itself. People appear as accounts of this product, numbers without a name: who reads the record store learns nothing about somebody whom
+they cannot look up here.
 """
 
 from collections.abc import Mapping
@@ -17,6 +18,7 @@ VERBS: Final[Mapping[str, tuple[str, str, str]]] = {
     "passed": ("http://adlnet.gov/expapi/verbs/passed", "passed", "通过了"),
     "failed": ("http://adlnet.gov/expapi/verbs/failed", "failed", "没有通过"),
     "earned": ("http://id.tincanapi.com/verb/earned", "earned", "获得了"),
+    "voided": ("http://adlnet.gov/expapi/verbs/voided", "voided", "撤回了"),
 }
 _KINDS: Final[Mapping[str, str]] = {
     "course": "http://adlnet.gov/expapi/activities/course",
@@ -52,20 +54,26 @@ def statement(
     thing: Json,
     *,
     at: datetime,
-    context: Json,
+    context: Json | None = None,
     result: Json | None = None,
 ) -> Json:
-    """Put a statement together; `at` is aware."""
+    """Put a statement together; `at` is aware. Only one about an activity has a context."""
     iri, english, chinese = VERBS[verb]
     whole = {
         "id": str(statement_id),
         "actor": actor,
         "verb": {"id": iri, "display": {"en": english, "zh-Hans": chinese}},
         "object": thing,
-        "context": {"platform": "Tenseconds", **context},
         "timestamp": at.isoformat(),
     }
+    if context is not None:
+        whole["context"] = {"platform": "Tenseconds", **context}
     return {**whole, "result": result} if result else whole
+
+
+def earlier(statement_id: UUID) -> Json:
+    """Name a statement that was made before."""
+    return {"objectType": "StatementRef", "id": str(statement_id)}
 
 
 def duration(seconds: Decimal | float) -> str:

@@ -122,6 +122,33 @@ def test_an_exam_that_is_marked_again_is_told_again_from_today(world, clock, rec
     assert told == [("2026-11-22", "passed", 1.0, first), ("2026-11-23", "failed", 0.889, first)]
 
 
+def test_a_decision_is_told_once_and_what_does_not_count_is_voided(world, clock, taker, record_store, work):
+    packet = taker.begin()
+    taker.put(taker.payload(packet, right))
+    work()
+    copies, path = [wrong, right], f"/v1/attempts/{packet['attempt_id']}"
+    for number, (answer, decision) in enumerate(zip(copies, ("accept", "void"), strict=True), 1):
+        clock.move(days=1)
+        taker.put({**taker.payload(packet, answer), "elapsed_ms": 60_000 + number})
+        copy = world.trainer.get(f"{path}/copies").json["items"][-1]["copy"] if decision == "accept" else None
+        world.trainer.post(f"{path}/decision", {"decision": decision, "reason": "A colleague's.", "copy": copy})
+        work()
+    send(world)
+    told = {one["id"]: one for one in record_store.statements.values()}
+    results = [one for one in told.values() if one["object"]["id"].endswith("/exam")]
+    assert sorted((one["timestamp"][:10], one["verb"]["display"]["en"]) for one in results) == [
+        ("2026-11-22", "passed"),
+        ("2026-11-23", "failed"),
+    ]
+    voiding = [one for one in told.values() if one["verb"]["id"] == "http://adlnet.gov/expapi/verbs/voided"]
+    assert {one["object"]["id"] for one in voiding} == {one["id"] for one in results}
+    for one in voiding:
+        assert one["object"].keys() == {"objectType", "id"}
+        assert one["object"]["objectType"] == "StatementRef"
+        assert one["actor"]["account"]["name"] == str(world.trainer.id)
+        assert not {"context", "result"} & one.keys()
+
+
 def test_a_drill_names_learner_and_observer(world, clock, content, record_store, work):
     publish(world)
     give(world, world.staff, KEY, ["show"], "test")
