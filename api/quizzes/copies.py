@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 
 from api.audits.decimals import plain
 from api.core.problems import FieldError, Invalid, marked
-from api.quizzes.grading import mark_slots, questions_of
+from api.quizzes.grading import mark_again, mark_slots, questions_of
 from api.quizzes.marking import Mark, total
-from api.quizzes.models import AnswerMark, Attempt, Submission
+from api.quizzes.models import AnswerMark, Attempt, QuestionVersion, Submission
 from api.quizzes.schemas import SubmissionSchema
 
 _SUBMISSION = SubmissionSchema()
@@ -59,16 +59,30 @@ def adopt_copy(session: Session, attempt: Attempt, digest: str) -> bool:
 
 
 def _rows_of(session: Session, attempt: Attempt, copy: Submission) -> list[dict[str, Any]]:
-    """Mark a copy. What a person gave for an open answer stands for the same words."""
+    """Mark a copy by the same questions as the one that counts. What a person gave for an open answer stands for the same words."""
     said = sorted(_SUBMISSION.load(copy.payload)["answers"], key=lambda answer: answer["seq"])
     newest = {answer["slot"]: Answered(answer["response"], answer["confidence"]) for answer in said}
     known = {row["slot"]: row for row in _rows(session, attempt)}
-    rows = mark_slots(attempt, questions_of(session, attempt), newest)
+    rows, corrected = mark_slots(attempt, questions_of(session, attempt), newest), _corrected(session, attempt)
     for row in rows:
+        if row["slot"] in corrected:
+            kept = Mark(row["share"], is_critical=row["is_fatal"])
+            given = mark_again(corrected[row["slot"]], row["response"], kept)
+            row["share"], row["is_fatal"] = given.share, given.is_fatal
         same = known.get(row["slot"])
         if row["share"] is None and same is not None and same["response"] == row["response"]:
             row["share"], row["comment"] = same["share"], same["comment"]
     return rows
+
+
+def _corrected(session: Session, attempt: Attempt) -> dict[int, dict[str, Any]]:
+    """Load the questions by which an attempt was marked again, by slot."""
+    rows = session.execute(
+        select(AnswerMark.slot, QuestionVersion.document)
+        .join(QuestionVersion, QuestionVersion.id == AnswerMark.corrected_id)
+        .where(AnswerMark.attempt_id == attempt.id)
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 def _rows(session: Session, attempt: Attempt) -> list[dict[str, Any]]:

@@ -91,6 +91,18 @@ def mark_slots(
     return rows
 
 
+def mark_again(question: Mapping[str, Any], response: dict[str, Any] | None, kept: Mark) -> Mark:
+    """Mark an answer by another version of its question; one that a person marks, or that does not fit, keeps its mark."""
+    if question["kind"] == "open":
+        return kept
+    try:
+        if response is not None:
+            check_response(question, response)
+    except UnfitResponse:
+        return kept
+    return mark(question, response)
+
+
 def settle_grade(session: Session, attempt: Attempt, *, now: datetime, decision: Decision | None = None) -> None:
     """Add an attempt up from its marks: it waits for a person to mark, or to decide about its flags, or it is graded.
 

@@ -129,7 +129,10 @@ class Submission(Owned, Base):
 
 
 class AnswerMark(Owned, Base):
-    """What one slot of an attempt earned; one row a slot, so nothing can count twice. `response` is in the keys of the question."""
+    """What one slot of an attempt earned; one row a slot, so nothing can count twice. `response` is in the keys of the question.
+
+    `corrected_id` is the version of the question by which it was marked again (null: by that in which it was drawn).
+    """
 
     __tablename__ = "answer_mark"
     __table_args__ = (Index("ix_answer_mark_question", "question_version_id"),)
@@ -138,6 +141,7 @@ class AnswerMark(Owned, Base):
     attempt_id: Mapped[UUID] = mapped_column(ForeignKey("attempt.id"), primary_key=True)
     slot: Mapped[int] = mapped_column(primary_key=True)
     question_version_id: Mapped[UUID] = mapped_column(ForeignKey("question_version.id"))
+    corrected_id: Mapped[UUID | None] = mapped_column(ForeignKey("question_version.id"))
     response: Mapped[dict[str, Any] | None]
     share: Mapped[Decimal | None] = mapped_column(Numeric)
     is_fatal: Mapped[bool]

@@ -10,8 +10,8 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, func, select, update
+from sqlalchemy.orm import Session, aliased
 
 from api.accounts.models import User
 from api.accounts.permissions import Permission
@@ -21,12 +21,11 @@ from api.core.documents import sha256_hex
 from api.journal import Happened, record
 from api.quizzes.desk import live_questions
 from api.quizzes.events import ATTEMPT_REGRADED
-from api.quizzes.grading import note_mark
-from api.quizzes.marking import Mark, Total, mark, total
+from api.quizzes.grading import mark_again, note_mark
+from api.quizzes.marking import Mark, Total, total
 from api.quizzes.models import AnswerMark, Attempt, QuestionVersion
 from api.quizzes.problems import AnotherRegrade
 from api.quizzes.reading import visible_attempts
-from api.quizzes.responses import UnfitResponse, check_response
 from api.quizzes.starting import live_exam
 
 
@@ -54,13 +53,11 @@ class Change:
 
 def find_changes(session: Session, actor: Actor, course_key: str, *, is_held: bool = False) -> list[Change]:
     """Mark every graded attempt in scope again, but one's own; give those whose result changes. Raise NotFound or NoExam."""
-    exam, _ = live_exam(session, course_key)
-    questions = live_questions(session, [UUID(entry["id"]) for entry in exam.document["pool"]])
+    questions = live_questions(session, _pool(session, course_key))
     query = (
-        visible_attempts(actor, Permission.ATTEMPT_MARK)
+        _in_scope(actor, course_key)
         .add_columns(User.name)
         .join(User, User.id == Attempt.learner_id)
-        .where(Attempt.course_key == course_key, Attempt.state == "graded", Attempt.learner_id != actor.user_id)
         .order_by(Attempt.issued_at, Attempt.id)
     )
     if is_held:
@@ -72,6 +69,17 @@ def find_changes(session: Session, actor: Actor, course_key: str, *, is_held: bo
         if (result.score, result.has_passed) != (attempt.score, attempt.has_passed):
             found.append(Change(attempt, name, marks, result))
     return found
+
+
+def _pool(session: Session, course_key: str) -> list[UUID]:
+    exam, _ = live_exam(session, course_key)
+    return [UUID(entry["id"]) for entry in exam.document["pool"]]
+
+
+def _in_scope(actor: Actor, course_key: str) -> Select[Any]:
+    return visible_attempts(actor, Permission.ATTEMPT_MARK).where(
+        Attempt.course_key == course_key, Attempt.state == "graded", Attempt.learner_id != actor.user_id
+    )
 
 
 def digest_of(changes: Sequence[Change]) -> str:
@@ -97,7 +105,26 @@ def regrade(
     for one in changes:
         _apply(session, actor, one, reason, now)
     session.flush()
+    _note_versions(session, actor, course_key)
     return told
+
+
+def _note_versions(session: Session, actor: Actor, course_key: str) -> None:
+    """Note by which questions everything in scope is marked now: another copy that is let count later is marked by the same."""
+    drawn, today = aliased(QuestionVersion), aliased(QuestionVersion)
+    by_now = func.coalesce(AnswerMark.corrected_id, AnswerMark.question_version_id)
+    noting = (
+        update(AnswerMark)
+        .where(
+            AnswerMark.attempt_id.in_(_in_scope(actor, course_key).with_only_columns(Attempt.id)),
+            drawn.id == AnswerMark.question_version_id,
+            today.uuid == drawn.uuid,
+            today.id.in_(_pool(session, course_key)),
+            today.id != by_now,
+        )
+        .values(corrected_id=today.id)
+    )
+    session.execute(noting, execution_options={"synchronize_session": False})
 
 
 def _apply(session: Session, actor: Actor, change: Change, reason: str, now: datetime) -> None:
@@ -120,19 +147,8 @@ def _apply(session: Session, actor: Actor, change: Change, reason: str, now: dat
 
 def _again(one: AnswerMark, uuid: str, questions: Mapping[str, Mapping[str, Any]]) -> Mark:
     """Mark an answer by the question as it is now; one that is gone, or that a person marked, keeps its mark."""
-    question = questions.get(uuid)
-    if question is None or question["kind"] == "open":
-        return _kept(one)
-    try:
-        if one.response is not None:
-            check_response(question, one.response)
-    except UnfitResponse:
-        return _kept(one)
-    return mark(question, one.response)
-
-
-def _kept(one: AnswerMark) -> Mark:
-    return Mark(one.share, is_critical=one.is_fatal)
+    question, kept = questions.get(uuid), Mark(one.share, is_critical=one.is_fatal)
+    return kept if question is None else mark_again(question, one.response, kept)
 
 
 def _marks(session: Session, attempt: Attempt) -> list[tuple[AnswerMark, str]]:

@@ -6,6 +6,7 @@ import pytest
 
 from tests.fixtures.exams import CLOSED, KEY, QUESTIONS, Taker, publish, right, wrong
 from tests.fixtures.given import give
+from tests.quizzes.test_desk import turn_round
 
 OPEN = [question for question in QUESTIONS if question["kind"] == "open"]
 REASON = "The second phone was a colleague's."
@@ -131,6 +132,24 @@ def test_what_the_first_copy_proved_is_lost_with_it_and_comes_again_with_another
     page = world.app.test_client().get(f"/verify/{again['code']}", headers={"Accept-Language": "en"})
     assert "is valid today" in page.text
     assert world.staff.get("/v1/assignments").json["items"][0]["state"] == "passed"
+
+
+@pytest.mark.parametrize(
+    "first", [right, lambda question: None if question["kind"] == "true-false" else right(question)]
+)
+def test_another_copy_is_marked_by_the_questions_by_which_all_was_marked_again(world, clock, first):
+    publish(world)
+    taker = Taker(world, world.staff)
+    packet = taker.begin()
+    taker.put(taker.payload(packet, first))
+    turn_round(world)
+    path, attempt = f"/v1/quizzes/{KEY}/regrade", packet["attempt_id"]
+    digest = world.trainer.get(path).json["digest"]
+    assert world.trainer.post(path, {"digest": digest, "reason": "The key was wrong."}).status_code == 200
+    taker.put({**taker.payload(packet, right), "elapsed_ms": 61_000})
+    other = world.trainer.get(f"/v1/attempts/{attempt}/copies").json["items"][1]
+    assert (other["score"], decide(world, attempt, "accept", copy=other["copy"]).json["score"]) == ("0.889", "0.889")
+    assert world.trainer.get(path).json["items"] == []
 
 
 def test_a_copy_nobody_sent_cannot_count_and_a_third_one_waits_again(world, twice, clock):
