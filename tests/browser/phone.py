@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import Any, Literal
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 from tests.fixtures.product import PASSWORD, Product
 from tests.fixtures.world import Person
@@ -22,6 +22,9 @@ SWITCHES = [
 ]
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
+# Waiting costs a test that passes nothing, and a machine that does much else may be slow at any one thing.
+PATIENCE_MS = 30_000
+expect.set_options(timeout=PATIENCE_MS)
 Language = Literal["zh-Hans", "en"]
 _TAGS: dict[Language, str] = {"zh-Hans": "zh-CN", "en": "en-US"}
 
@@ -44,7 +47,7 @@ class Phone:
         self.has_bad_line = False
         self.expected_failures: list[str] = []
         self.context = context or chromium.new_context(**settings_of(language, **options))
-        self.context.set_default_timeout(15_000)
+        self.context.set_default_timeout(PATIENCE_MS)
         self.page = self.watch(self.context.pages[0] if self.context.pages else self.context.new_page())
 
     def watch(self, page: Page) -> Page:

@@ -74,7 +74,7 @@ def test_a_visit_filled_without_a_line_arrives_whole_when_it_is_back(handed_in, 
     expect(page.locator(".chip")).to_contain_text("2 waiting")
     product.line.mend()
     page.get_by_role("button", name="Send now").click()
-    expect(page.get_by_text("Everything you handed in has arrived.")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("Everything you handed in has arrived.")).to_be_visible()
     expect(page.locator(".chip")).to_contain_text("All sent")
     assert counted(chain) == (1, 1)
 
@@ -90,7 +90,7 @@ def test_what_cannot_be_sent_leaves_in_a_sealed_file_and_counts_once(handed_in, 
     expect(page.locator(".chip")).to_contain_text("2 waiting")
     product.line.mend()
     page.get_by_role("button", name="Send now").click()
-    expect(page.locator(".chip")).to_contain_text("All sent", timeout=30_000)
+    expect(page.locator(".chip")).to_contain_text("All sent")
     assert counted(chain) == (1, 1)
 
 
@@ -108,5 +108,5 @@ def test_nobody_signs_out_in_passing_while_work_waits(handed_in, chain, product)
     page.locator("#email").fill(f"{chain.world.shopper.id}@example.com")
     page.locator("#password").fill("a lake, a park and a hill")
     page.locator("#password").press("Enter")
-    expect(page.locator(".chip")).to_contain_text("All sent", timeout=30_000)
+    expect(page.locator(".chip")).to_contain_text("All sent")
     assert counted(chain) == (1, 1)

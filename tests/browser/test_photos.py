@@ -114,7 +114,7 @@ def test_blurring_by_keys_leaves_one_colour_where_there_were_two(page) -> None:
     expect(canvas).to_have_accessible_name("Picture with 1 mark")
     assert (violations(page), small_targets(page), sticking_out(page)) == ([], [], [])
     page.get_by_role("button", name="Save").click()
-    expect(page.get_by_text("Drawing saved.")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("Drawing saved.")).to_be_visible()
     before, after = sorted(rows(page, "photos"), key=lambda row: row["parentId"] is not None)
     assert before["deletedAt"] is not None
     assert after["parentId"] == before["id"]
