@@ -63,20 +63,24 @@ def describe_all(session: Session, actor: Actor, attempts: Sequence[Attempt]) ->
     return [_describe(actor, one, standings[(one.learner_id, one.course_key, one.round_id)]) for one in attempts]
 
 
-def describe_whole(session: Session, actor: Actor, attempt: Attempt, *, may_read_keys: bool = True) -> dict[str, Any]:
-    """Describe one attempt with its answers, as far as the reader may see them; `may_read_keys` is about other people's."""
+def describe_whole(session: Session, actor: Actor, attempt: Attempt) -> dict[str, Any]:
+    """Describe one attempt with its answers, as far as the reader may see them."""
     mine = in_round(goes_of(session, attempt.learner_id, attempt.course_key), attempt.round_id)
     standing = stand(mine, attempt.rules["attempts"])
     is_own = attempt.learner_id == actor.user_id
-    may_mark = may_read_keys and not is_own and actor.may(Permission.ATTEMPT_MARK)
-    shown = may_mark or (is_own and attempt.state == "graded" and shows_answers(attempt.rules, standing))
+    is_told = is_own and attempt.state == "graded" and shows_answers(attempt.rules, standing)
     is_over = standing.is_closed or not standing.attempts_left
     return {
         **_describe(actor, attempt, standing),
         "attempts_left": standing.attempts_left,
         "next_start_at": None if is_over else earliest_start(mine, attempt.rules),
-        "answers": _answers(session, attempt) if shown else None,
+        "answers": _answers(session, attempt) if is_told or may_read(actor, attempt) else None,
     }
+
+
+def may_read(actor: Actor, attempt: Attempt) -> bool:
+    """Tell whether somebody reads the answers to other people's exams, with their keys: only who marks does."""
+    return attempt.learner_id != actor.user_id and actor.may(Permission.ATTEMPT_MARK)
 
 
 def _describe(actor: Actor, attempt: Attempt, standing: Standing) -> dict[str, Any]:

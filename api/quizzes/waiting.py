@@ -1,7 +1,9 @@
 """What waits for somebody who marks: open answers without a mark, attempts to decide about, and those beside which something odd stands."""
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, any_, exists, func, not_, or_, select
 from sqlalchemy.orm import Session
@@ -10,8 +12,7 @@ from api.accounts.models import User
 from api.accounts.permissions import Permission
 from api.core.actor import Actor
 from api.courses.models import CourseVersion
-from api.quizzes.grading import questions_of
-from api.quizzes.models import AnswerMark, Attempt, MarkEvent, Submission
+from api.quizzes.models import AnswerMark, Attempt, MarkEvent, QuestionVersion, Submission
 from api.quizzes.reading import describe_all, visible_attempts
 from api.stores.models import Store
 
@@ -60,30 +61,30 @@ def _is_settled() -> ColumnElement[bool]:
 
 def describe_to_mark(session: Session, attempts: Sequence[Attempt]) -> list[dict[str, Any]]:
     """Give the open answers that wait, each with its question and guide; whose they are is not told before they are marked."""
-    titles = _titles(session, attempts)
+    titles, answers = _titles(session, attempts), _unmarked(session, attempts)
     return [
         {
             "id": one.id,
             "course": one.course_key,
             "title": titles[one.course_version_id],
             "received_at": one.received_at,
-            "answers": _unmarked(session, one),
+            "answers": answers[one.id],
         }
         for one in attempts
     ]
 
 
-def _unmarked(session: Session, attempt: Attempt) -> list[dict[str, Any]]:
-    questions = questions_of(session, attempt)
-    open_answers = session.scalars(
-        select(AnswerMark)
-        .where(AnswerMark.attempt_id == attempt.id, AnswerMark.share.is_(None))
+def _unmarked(session: Session, attempts: Sequence[Attempt]) -> Mapping[UUID, list[dict[str, Any]]]:
+    rows = session.execute(
+        select(AnswerMark.attempt_id, AnswerMark.slot, AnswerMark.response, QuestionVersion.document)
+        .join(QuestionVersion, QuestionVersion.id == AnswerMark.question_version_id)
+        .where(AnswerMark.attempt_id.in_([one.id for one in attempts]), AnswerMark.share.is_(None))
         .order_by(AnswerMark.slot)
     )
-    return [
-        {"slot": one.slot, "question": questions[one.question_version_id], "text": (one.response or {}).get("text", "")}
-        for one in open_answers
-    ]
+    found: defaultdict[UUID, list[dict[str, Any]]] = defaultdict(list)
+    for attempt_id, slot, response, question in rows:
+        found[attempt_id].append({"slot": slot, "question": question, "text": (response or {}).get("text", "")})
+    return found
 
 
 def describe_to_decide(session: Session, actor: Actor, attempts: Sequence[Attempt]) -> list[dict[str, Any]]:

@@ -17,7 +17,7 @@ from api.quizzes.arriving import submit_attempt
 from api.quizzes.deciding import decide, grant_time, mark_by_hand
 from api.quizzes.models import Attempt
 from api.quizzes.problems import AnotherSubmission
-from api.quizzes.reading import describe_all, describe_whole, load_attempt, visible_attempts
+from api.quizzes.reading import describe_all, describe_whole, load_attempt, may_read, visible_attempts
 from api.quizzes.schemas import (
     AttemptPageSchema,
     AttemptQuerySchema,
@@ -27,7 +27,7 @@ from api.quizzes.schemas import (
     MarksSchema,
     SubmissionSchema,
 )
-from api.training.keys import is_to_take
+from api.training.keys import open_answers
 
 routes = Routes("attempts", "Exams: drawn and marked by the server, answered with or without a network.")
 
@@ -73,8 +73,9 @@ def put_submission(context: Context, body: dict[str, Any], attempt_id: UUID) -> 
 
 
 def _describe(context: Context, attempt: Attempt) -> dict[str, Any]:
-    is_to_take_too = is_to_take(context.session, context.actor, attempt.course_key)
-    return describe_whole(context.session, context.actor, attempt, may_read_keys=not is_to_take_too)
+    if may_read(context.actor, attempt):
+        open_answers(context.session, context.actor, [attempt], now=context.now)
+    return describe_whole(context.session, context.actor, attempt)
 
 
 def _kept_beside(context: Context) -> Response:

@@ -1,5 +1,6 @@
 """Nobody reads the keys of an exam before handing it in: not even a trainer, who may read those of every other."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import exists, func, select, union
@@ -18,18 +19,25 @@ from api.training.problems import ExamAhead
 _TO_PASS = ("assigned", "started", "completed")
 
 
-def is_to_take(session: Session, actor: Actor, course_key: str) -> bool:
-    """Tell whether somebody has begun an exam or was given its course, and has not passed."""
-    return course_key in courses_to_take(session, actor)
-
-
 def open_keys(session: Session, actor: Actor, course_key: str, *, now: datetime) -> None:
     """Note in the journal that somebody reads the keys of an exam; raise NotFound, NoExam, or ExamAhead for who has to take it."""
     exam, _ = live_exam(session, course_key)
-    if is_to_take(session, actor, course_key):
-        raise ExamAhead
-    payload = {"course": course_key, "version": exam.version}
-    record(session, Happened(KEYS_READ, actor.organisation_id, exam.id, now, actor.user_id, payload))
+    _open(session, actor, [exam], now)
+
+
+def open_answers(session: Session, actor: Actor, attempts: Iterable[Attempt], *, now: datetime) -> None:
+    """Note that somebody reads the answers to other people's exams, and so their keys; raise ExamAhead for who has to take one."""
+    versions = {one.exam_version_id for one in attempts}
+    _open(session, actor, session.scalars(select(ExamVersion).where(ExamVersion.id.in_(versions))).all(), now)
+
+
+def _open(session: Session, actor: Actor, exams: Iterable[ExamVersion], now: datetime) -> None:
+    ahead = courses_to_take(session, actor)
+    for exam in exams:
+        if exam.key in ahead:
+            raise ExamAhead
+        payload = {"course": exam.key, "version": exam.version}
+        record(session, Happened(KEYS_READ, actor.organisation_id, exam.id, now, actor.user_id, payload))
 
 
 def has_read_keys(session: Session, actor: Actor, course_key: str) -> bool:

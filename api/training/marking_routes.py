@@ -19,7 +19,7 @@ from api.quizzes.waiting_schemas import (
     ToMarkPageSchema,
     WaitingSchema,
 )
-from api.training.keys import courses_to_take, open_keys
+from api.training.keys import courses_to_take, open_answers
 
 routes = Routes("marking", "Open answers without a mark, and attempts to decide about.")
 
@@ -36,6 +36,7 @@ def list_to_mark(context: Context, query: dict[str, Any]) -> Page:
     hidden = courses_to_take(context.session, context.actor)
     keys = [Attempt.received_at, Attempt.id]
     page = read_page(context.session, waiting(context.actor, "answers", hidden), keys, **query, is_descending=False)
+    open_answers(context.session, context.actor, page.items, now=context.now)
     return Page(describe_to_mark(context.session, page.items), page.next)
 
 
@@ -52,7 +53,7 @@ def list_to_decide(context: Context, query: dict[str, Any]) -> Page:
 def show_copies(context: Context, attempt_id: UUID) -> dict[str, Any]:
     """Show all that was handed in for somebody else's attempt, and what each copy would earn."""
     attempt = load_other(context.session, context.actor, attempt_id)
-    open_keys(context.session, context.actor, attempt.course_key, now=context.now)
+    open_answers(context.session, context.actor, [attempt], now=context.now)
     [described] = describe_to_decide(context.session, context.actor, [attempt])
     is_waiting = waits_for_decision(context.session, attempt)
     return {"attempt": described, "is_waiting": is_waiting, "items": describe_copies(context.session, attempt)}

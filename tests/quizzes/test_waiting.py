@@ -3,7 +3,9 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 
+from api.core.db import db
 from tests.fixtures.exams import CLOSED, KEY, QUESTIONS, Taker, publish, right, wrong
 from tests.fixtures.given import give
 from tests.quizzes.test_desk import turn_round
@@ -52,11 +54,30 @@ def test_open_answers_wait_without_a_name_and_full_marks_need_no_words(world, cl
 
 def test_nobody_marks_what_they_wrote_or_what_they_have_to_take(world, clock):
     publish(world, [*CLOSED, *OPEN])
-    Taker(world, world.trainer).take(right)
-    assert waiting(world)["answers"] == 0
-    Taker(world, world.staff).take(right)
+    taken = Taker(world, world.staff).take(right)
+    [one] = world.trainer.get("/v1/attempts/to-mark").json["items"]
     give(world, world.trainer, KEY, [], "test")
     assert waiting(world)["answers"] == 0
+    marks = {"marks": [{"slot": one["answers"][0]["slot"], "share": "1"}]}
+    assert world.trainer.post(f"/v1/attempts/{taken['id']}/marks", marks).json["type"] == "/problems/exam-ahead"
+    assert world.staff.get(f"/v1/attempts/{taken['id']}").json["state"] == "marking"
+    Taker(world, world.trainer).take(right)
+    assert waiting(world)["answers"] == 0
+
+
+def test_all_that_waits_for_marks_is_read_at_once(world, clock):
+    publish(world, [*CLOSED, *OPEN])
+    for person in (world.staff, world.add_person("staff", name="other", store="lake")):
+        Taker(world, person).take(right)
+    asked: list[str] = []
+    with world.app.app_context():
+        engine = db.engine
+    listening = (engine, "before_cursor_execute", lambda *said: asked.append(said[2]))
+    event.listen(*listening)
+    items = world.trainer.get("/v1/attempts/to-mark").json["items"]
+    event.remove(*listening)
+    assert [len(one["answers"]) for one in items] == [1, 1]
+    assert len([one for one in asked if "FROM answer_mark" in one]) == 1
 
 
 def test_a_held_attempt_waits_until_somebody_has_decided(world, clock):

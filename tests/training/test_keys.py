@@ -3,12 +3,14 @@
 from typing import Any
 from uuid import UUID
 
+import pytest
 from sqlalchemy import select
 
 from api.core.db import db
 from api.journal.models import JournalEntry
 from api.quizzes.models import Attempt
 from tests.fixtures.exams import KEY, Taker, publish, right, wrong
+from tests.fixtures.exams import QUESTIONS as ALL
 from tests.fixtures.given import give
 
 QUESTIONS, FIGURES = f"/v1/quizzes/{KEY}/questions", f"/v1/quizzes/{KEY}/statistics"
@@ -27,10 +29,12 @@ def test_a_trainer_who_has_begun_an_exam_reads_its_keys_nowhere(world, clock):
     taker = Taker(world, world.trainer)
     packet = taker.begin()
     assert answers(world, QUESTIONS, FIGURES) == [REFUSED, REFUSED]
-    assert world.trainer.get(f"/v1/attempts/{other['id']}").json["answers"] is None
+    path = f"/v1/attempts/{other['id']}"
+    assert answers(world, path, f"{path}/copies") == [REFUSED, REFUSED]
     taker.put(taker.payload(packet, right))
     assert answers(world, QUESTIONS, FIGURES) == [(200, None), (200, None)]
-    assert world.trainer.get(f"/v1/attempts/{other['id']}").json["answers"]
+    assert world.trainer.get(path).json["answers"]
+    assert world.manager.get(path).json["answers"] is None
 
 
 def test_a_trainer_who_was_given_the_course_reads_its_keys_once_it_is_passed(world, clock, work):
@@ -43,9 +47,14 @@ def test_a_trainer_who_was_given_the_course_reads_its_keys_once_it_is_passed(wor
     assert answers(world, QUESTIONS) == [(200, None)]
 
 
-def test_reading_keys_is_noted_with_who_did(world, clock):
-    publish(world)
-    world.trainer.get(QUESTIONS)
+@pytest.mark.parametrize(
+    "path", [QUESTIONS, FIGURES, "/v1/attempts/{id}", "/v1/attempts/{id}/copies", "/v1/attempts/to-mark"]
+)
+def test_reading_keys_is_noted_with_who_did(world, clock, path):
+    publish(world, ALL)
+    attempt = Taker(world, world.staff).take(right)
+    assert world.staff.get(f"/v1/attempts/{attempt['id']}").status_code == 200
+    assert world.trainer.get(path.format(**attempt)).status_code == 200
     with world.app.app_context():
         read = select(JournalEntry.actor_id).where(
             JournalEntry.organisation_id == world.organisation_id, JournalEntry.event == "ExamKeysRead"
