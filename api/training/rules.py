@@ -24,6 +24,7 @@ from api.training.certificates import BY_RULE, zone_of
 from api.training.events import RULE_CHANGED, RULE_ENDED, RULE_MADE
 from api.training.expiry import Renewal, next_dates, opens_on
 from api.training.models import Assignment, AssignmentRule, Certificate
+from api.training.prerequisites import who_lacks
 from api.training.problems import RuleIsOver
 
 _OPEN = ("assigned", "started", "completed")
@@ -76,6 +77,7 @@ def _tell(session: Session, rule: AssignmentRule, now: datetime, *, is_ending: b
         ],
         "loses": [{"id": user_id, "name": names[user_id], "due_on": None} for user_id in effect.loses],
         "keeps": len(effect.keeps),
+        "comes_first": who_lacks(session, rule.course_key, effect.gets),
         "next_dates": next_dates(renewal, now.astimezone(zone_of(session, None)).date()) if renewal else [],
     }
 

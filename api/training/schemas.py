@@ -206,12 +206,24 @@ class AffectedSchema(Schema):
     due_on = fields.Date(required=True, allow_none=True)
 
 
+class ComesFirstSchema(Schema):
+    """A course that comes first, and who of those who would get the later one was never given it."""
+
+    name = fields.String(required=True)
+    title = fields.Nested(TextsSchema, required=True)
+    people = fields.List(fields.UUID(), required=True)
+
+
 class RulePreviewSchema(Schema):
-    """What a rule would do: who gets the course, whose open one is taken back, how many keep theirs, the next dates of renewal."""
+    """What a rule would do: who gets the course, whose open one is taken back, how many keep theirs, the next dates of renewal.
+
+    `comes_first` names what comes before the course and is not known to everybody who would get it.
+    """
 
     gets = fields.List(fields.Nested(AffectedSchema), required=True)
     loses = fields.List(fields.Nested(AffectedSchema), required=True)
     keeps = fields.Integer(required=True)
+    comes_first = fields.List(fields.Nested(ComesFirstSchema), required=True)
     next_dates = fields.List(fields.Date(), required=True)
 
 

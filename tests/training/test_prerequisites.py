@@ -37,6 +37,21 @@ def test_everything_that_comes_before_a_given_course_travels_with_it(world):
     assert pulled(world)[0] == [("basics", 1), ("later", 1), ("middle", 1)]
 
 
+def test_whoever_gives_a_course_reads_who_was_never_given_what_comes_first(world):
+    other = world.add_person("staff", name="other", store="lake")
+    give(world, world.staff, "middle", [], "test")
+    asked = {"course": "later", "people": [], "roles": ["staff"], "stores": [str(world.stores["lake"])], "due_days": 7}
+
+    def told() -> list[tuple[str, str, list[str]]]:
+        shown = world.trainer.post("/v1/assignment-rules/preview", {**asked, "reason": "Autumn."}).json
+        return [(one["name"], one["title"]["en"], one["people"]) for one in shown["comes_first"]]
+
+    title = whole()["title"]["en"]
+    assert told() == [("middle", title, [str(other.id)])]
+    give(world, other, "middle", [], "test")
+    assert told() == []
+
+
 def test_what_was_given_itself_stays_the_version_that_was_given(world):
     give(world, world.staff, "basics", [], "test")
     publish(world, "basics", [], summary={"zh-Hans": "新的", "en": "New"})

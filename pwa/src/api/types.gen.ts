@@ -1275,12 +1275,18 @@ export interface RulePreview {
   gets: Affected[];
   loses: Affected[];
   keeps: number;
+  comes_first: ComesFirst[];
   next_dates: string[];
 }
 export interface Affected {
   id: string;
   name: string;
   due_on: string | null;
+}
+export interface ComesFirst {
+  name: string;
+  title: Texts;
+  people: string[];
 }
 export interface Exam {
   course: ExamCourse;

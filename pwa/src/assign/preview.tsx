@@ -30,7 +30,7 @@ export function Preview({ draft, courses, places, rule, onMade }: Props): JSX.El
   const body = asRequest(draft, rule);
   const replaces = rule?.id ?? null;
   const reading = useReading<RulePreview>(
-    `preview ${replaces} ${JSON.stringify(body)}`,
+    `effect ${replaces} ${JSON.stringify(body)}`,
     async (signal) => await call("POST /v1/assignment-rules/preview", { body: { ...body, replaces }, signal }),
   );
   return (
@@ -48,7 +48,7 @@ export function Preview({ draft, courses, places, rule, onMade }: Props): JSX.El
       {reading.value === null && reading.isLoading && <Skeleton lines={4} />}
       {reading.value !== null && (
         <>
-          <ComesFirst draft={draft} courses={courses} people={reading.value.gets} />
+          <ComesFirst draft={draft} first={reading.value.comes_first} />
           <Effect effect={reading.value} isForRoles={draft.roles.length > 0} />
           {rule !== null && <p class="hint">{t("assign.change_means")}</p>}
           <Making {...{ body, rule, onMade }} gets={reading.value.gets.length} isOld={reading.keptAt !== null} />
