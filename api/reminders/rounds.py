@@ -20,7 +20,7 @@ from api.core.ports import Ports
 from api.jobs import Job, defer_once
 from api.journal import Happened
 from api.reminders.events import REMINDER_QUEUED
-from api.reminders.gathering import Content, gather, hours_of_their_own, people_of
+from api.reminders.gathering import Content, gather, home_of, hours_of_their_own, people_of
 from api.reminders.models import ReminderChannel, ReminderRound, ReminderSent
 from api.reminders.steps import LAST_HOUR
 from api.stores.models import Store
@@ -47,6 +47,13 @@ def queue_reminders(session: Session, ports: Ports) -> None:
             if day is not None:
                 _tell(session, ports, organisation_id, _begin(session, organisation_id, people, day, now), day)
         leave(session)
+
+
+def look_again(session: Session, ports: Ports, organisation_id: UUID, user_id: UUID) -> None:
+    """Look at somebody who has come back to the hour of the house, which may be over today; what was told already stays told once."""
+    day = _day_at(ports.clock(), zone_of(session, home_of(session, user_id)), ports.settings.reminder_hour)
+    if day is not None:
+        _tell(session, ports, organisation_id, [user_id], day)
 
 
 def _day_at(now: datetime, zone: ZoneInfo, hour: int) -> date | None:

@@ -46,7 +46,7 @@ def put_mail(context: Context, body: dict[str, Any]) -> dict[str, Any]:
 @routes.put("/me/reminders/hour", needs=SIGNED_IN, body=HourChoiceSchema, answers=RemindersSchema)
 def put_hour(context: Context, body: dict[str, Any]) -> dict[str, Any]:
     """Choose the hour of one's day at which one is told, or that of the house."""
-    choose_hour(context.session, context.actor, body["hour"], now=context.now)
+    choose_hour(context.session, context.ports, context.actor, body["hour"], now=context.now)
     return describe_reminders(context.session, context.ports, context.actor)
 
 

@@ -21,7 +21,7 @@ from api.journal import Happened, record
 from api.reminders.delivering import caller_of, pusher_of
 from api.reminders.events import REMINDERS_CHANGED
 from api.reminders.models import ReminderChannel, ReminderHour, ReminderSent
-from api.reminders.rounds import MAIL
+from api.reminders.rounds import MAIL, look_again
 from api.reminders.steps import FIRST_HOUR, LAST_HOUR
 
 _MOST = 20
@@ -55,11 +55,12 @@ def describe_channel(channel: ReminderChannel, last: Mapping[str, Any] | None = 
     return {**{name: getattr(channel, name) for name in names}, "host": urlsplit(address).hostname, "last": last}
 
 
-def choose_hour(session: Session, actor: Actor, hour: int | None, *, now: datetime) -> None:
+def choose_hour(session: Session, ports: Ports, actor: Actor, hour: int | None, *, now: datetime) -> None:
     """Choose the hour of one's own day, or with None that of the house."""
     key = {"organisation_id": actor.organisation_id, "user_id": actor.user_id}
     if hour is None:
         session.execute(delete(ReminderHour).where(ReminderHour.user_id == actor.user_id))
+        look_again(session, ports, actor.organisation_id, actor.user_id)
     else:
         choosing = insert(ReminderHour).values(hour=hour, **key)
         session.execute(choosing.on_conflict_do_update(index_elements=list(key), set_={"hour": hour}))

@@ -25,6 +25,16 @@ def test_who_chose_an_hour_is_told_then_and_once(world, post, work, clock):
     assert world.staff.get("/v1/me/reminders").json["hour"] == 9
 
 
+def test_who_goes_back_to_the_hour_of_the_house_when_it_is_over_is_told_on_the_same_day_and_once(
+    world, post, work, clock
+):
+    due(world, 0)
+    for hour, letters in ((14, 0), (None, 1), (14, 1), (None, 1)):
+        assert world.staff.put("/v1/me/reminders/hour", json={"hour": hour}).status_code == 200
+        tell(world, work)
+        assert len(post.to(world.staff)) == letters
+
+
 @pytest.mark.parametrize("hour", [5, 20, "9"])
 def test_nobody_can_choose_the_night(world, hour):
     assert world.staff.put("/v1/me/reminders/hour", json={"hour": hour}).status_code == 422
