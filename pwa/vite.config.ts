@@ -2,12 +2,12 @@
 
 import { defineConfig } from "vitest/config";
 
-import { chunkOf } from "./build/chunks.ts";
+import { chunkOf, namedChunks } from "./build/chunks.ts";
 import { messages } from "./build/messages.ts";
 import { serviceWorker } from "./build/worker.ts";
 
 export default defineConfig({
-  plugins: [messages(), serviceWorker()],
+  plugins: [messages(), namedChunks(), serviceWorker()],
   build: {
     target: ["es2022", "safari16.4", "chrome111"],
     modulePreload: {

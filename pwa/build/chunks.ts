@@ -3,6 +3,8 @@
  * each costs a phone more to fetch from its worker than to read. What is named here is needed by nearly the same screens.
  */
 
+import type { Plugin } from "vite";
+
 const TOGETHER: Readonly<Record<string, readonly string[]>> = {
   // Small things that most screens of a shopper use.
   kept: [
@@ -59,6 +61,25 @@ const SOURCE = /\/src\/(.+)\.tsx?$/u;
 
 /** Name the chunk of a module; null leaves it to the bundler. */
 export function chunkOf(id: string): string | null {
-  const name = SOURCE.exec(id)?.[1] ?? "";
+  const name = nameOf(id);
   return name.startsWith("engine/") ? "engine" : (CHUNKS.get(name) ?? null);
+}
+
+/** Fail the build with every name above that is no module of the app: one that was renamed would leave its chunk unnoticed. */
+export function namedChunks(): Plugin {
+  return {
+    name: "named-chunks",
+    apply: "build",
+    buildEnd(error) {
+      const found = new Set(Array.from(this.getModuleIds(), nameOf));
+      const unknown = [...CHUNKS.keys()].filter((name) => !found.has(name));
+      if (error === undefined && unknown.length > 0) {
+        this.error(`build/chunks.ts names what is no module of the app: ${unknown.join(", ")}`);
+      }
+    },
+  };
+}
+
+function nameOf(id: string): string {
+  return SOURCE.exec(id)?.[1] ?? "";
 }
