@@ -82,7 +82,7 @@ def install(app: Flask) -> None:
 
 
 def current_language() -> Lang:
-    """Give the language of this request's reader: what they chose, else what their browser asks for."""
+    """Give the language of this request's reader: that of their screen, else the one they chose."""
     return negotiate(request.headers.get("Accept-Language"), g.get("language"))
 
 

@@ -1,4 +1,4 @@
-"""Chooses the language of an answer, from what a person stored and what their browser asks for."""
+"""Chooses the language of an answer, from what the asking screen speaks and what a person stored."""
 
 from typing import Final
 
@@ -8,22 +8,20 @@ _LONGEST_HEADER: Final = 1000
 
 
 def negotiate(accept_language_header: str | None, stored: str | None) -> Lang:
-    """Return the stored language if it is one of ours, else the best of an Accept-Language header (RFC 9110, 12.5.4).
+    """Return the best language of ours that an Accept-Language header asks for (RFC 9110, 12.5.4), else the stored one.
 
-    Without any wish the first of LANGUAGES is spoken; a reader who wants only languages we lack gets English.
-    A malformed header is read as far as it makes sense and never raises.
+    The app asks for the language of its screen, so an answer never stands there in another one. Without any wish the first of
+    LANGUAGES is spoken; a reader who wants only languages we lack gets English. A malformed header is read as far as it makes
+    sense and never raises.
     """
-    if (kept := as_language(stored)) is not None:
-        return kept
+    kept = as_language(stored)
     wishes = [_wish(part) for part in (accept_language_header or "")[:_LONGEST_HEADER].split(",") if part.strip()]
-    if not wishes:
-        return LANGUAGES[0]
     for tag, quality in sorted(wishes, key=lambda wish: -wish[1]):
         if quality > 0 and tag == "*":
-            return LANGUAGES[0]
+            return kept or LANGUAGES[0]
         if quality > 0 and (language := as_language(tag)) is not None:
             return language
-    return "en"
+    return kept or ("en" if wishes else LANGUAGES[0])
 
 
 def _wish(part: str) -> tuple[str, float]:

@@ -1,4 +1,4 @@
-"""A reader is answered in the language they stored, else in the one their browser prefers."""
+"""A reader is answered in the language of their screen, else in the one they stored."""
 
 import pytest
 from hypothesis import given
@@ -21,8 +21,11 @@ from api.i18n import LANGUAGES, negotiate
         ("*", None, "zh-Hans"),
         ("zh;q=nan,en;q=0.2", None, "en"),
         ("zh;q=2,en;q=zero", None, "en"),
-        ("en", "zh-Hans", "zh-Hans"),
-        ("zh", "en", "en"),
+        (None, "en", "en"),
+        ("en", "zh-Hans", "en"),
+        ("zh", "en", "zh-Hans"),
+        ("fr, de;q=0.5", "zh-Hans", "zh-Hans"),
+        ("*", "en", "en"),
         ("zh", "klingon", "zh-Hans"),
     ],
 )
