@@ -1,5 +1,7 @@
 """The demo chain as `make screens` needs it: with a visit in every state, an exam taken and a rule made, and their ids at hand."""
 
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -8,11 +10,12 @@ from api.core.clock import to_wire
 from api.core.documents import sha256_hex
 from api.core.ids import new_id
 from api.demo.briefs import brief
-from api.demo.browsing import Browser
+from api.demo.browsing import Browser, DemoFailed
 from api.demo.logins import login_of
 from api.demo.phoning import fill_in, hand_in, pull_visit, send_photo
 
 _COURSE, _LESSON = "first-ten-seconds", "see-and-greet"
+_PASSED, _UNDER_WAY, _TWICE = "service-attitude", "peak-hours", "honest-service"  # courses by what became of their exam
 _BEGUN = 7  # responses of a visit that is under way, and all up to the first photo
 
 
@@ -27,6 +30,9 @@ class PictureChain:
     submitted: str
     published: str
     attempt: str
+    passed: str
+    twice: str
+    sitting: str
     course: str
     lesson: str
     person: str
@@ -120,7 +126,10 @@ def prepare(base_url: str, password: str) -> PictureChain:
         returned=shopper.send_back(),
         submitted=shopper.submit()[0],
         published=manager.get("/v1/audits?status=published&limit=1")["items"][0]["id"],
-        attempt=_take_exam(staff),
+        attempt=_hand_in(staff, _begin(staff, _COURSE), _first),
+        passed=_hand_in(staff, _begin(staff, _PASSED), _Key(trainer, _PASSED).answer),
+        twice=_hand_in_twice(staff, trainer),
+        sitting=_begin(staff, _UNDER_WAY)["course"]["name"],
         course=_COURSE,
         lesson=_LESSON,
         person=me,
@@ -136,20 +145,53 @@ def _signed_in(base_url: str, role: str, password: str) -> Browser:
     return browser
 
 
-def _first(asked: dict[str, Any]) -> dict[str, Any]:
-    return {"choices": [asked["options"][0]["id"]]}
+class _Key:
+    """What an author holds for right, by the words a learner reads: nothing else joins a question to its key."""
+
+    def __init__(self, trainer: Browser, course: str) -> None:
+        questions = trainer.get(f"/v1/quizzes/{course}/questions")["items"]
+        self._by_stem = {one["stem"]["en"]: one for one in questions}
+
+    def answer(self, asked: dict[str, Any]) -> dict[str, Any] | None:
+        """Answer what one can tick, rank or count; None for the rest."""
+        question = self._by_stem[asked["stem"]["en"]]
+        if "options" in asked:
+            good = {option["text"]["en"] for option in question["options"] if option["good"]}
+            return {"choices": [option["id"] for option in asked["options"] if option["text"]["en"] in good]}
+        if "steps" in asked:
+            place = {step["text"]["en"]: number for number, step in enumerate(question["steps"])}
+            steps = sorted(asked["steps"], key=lambda step: place[step["text"]["en"]])
+            return {"order": [step["id"] for step in steps]}
+        return {"text": str(question["number"]["answers"][0]["value"])} if "number" in asked else None
 
 
-def _take_exam(staff: Browser) -> str:
-    """Take an exam by ticking the first of everything."""
-    packet = staff.post(f"/v1/quizzes/{_COURSE}/attempts", {"device_id": str(new_id())})
+def _first(asked: dict[str, Any]) -> dict[str, Any] | None:
+    """Tick the first of everything."""
+    return {"choices": [asked["options"][0]["id"]]} if "options" in asked else None
+
+
+def _begin(staff: Browser, course: str) -> dict[str, Any]:
+    packet: dict[str, Any] = staff.post(f"/v1/quizzes/{course}/attempts", {"device_id": str(new_id())})
+    return packet
+
+
+def _hand_in(staff: Browser, packet: dict[str, Any], answer: Callable[[dict[str, Any]], dict[str, Any] | None]) -> str:
     now = to_wire(datetime.now(UTC))
     answers = [
-        {"seq": number, "slot": asked["slot"], "response": _first(asked), "t_ms": number * 1000, "wall": now}
+        {"seq": number, "slot": asked["slot"], "response": response, "t_ms": number * 1000, "wall": now}
         for number, asked in enumerate(packet["questions"], 1)
-        if asked["kind"] in {"single", "multiple"}
+        if (response := answer(asked)) is not None
     ]
     told = {"started_at": now, "finished_at": now, "elapsed_ms": 240_000, "answers": answers}
     attempt: str = packet["attempt_id"]
     staff.call("PUT", f"/v1/attempts/{attempt}/submission", {"attempt_id": attempt, **told})
+    return attempt
+
+
+def _hand_in_twice(staff: Browser, trainer: Browser) -> str:
+    """Hand in wrong answers, and right ones from another phone, so that somebody has to decide which of them count."""
+    packet = _begin(staff, _TWICE)
+    attempt = _hand_in(staff, packet, _first)
+    with suppress(DemoFailed):  # The other copy is kept, and refused aloud.
+        _hand_in(staff, packet, _Key(trainer, _TWICE).answer)
     return attempt

@@ -120,7 +120,9 @@ class BundleCertificateSchema(Schema):
     """One's own certificate: good to the end of `expires_on` (null: for ever), unless it was withdrawn."""
 
     id = fields.UUID(required=True)
+    attempt_id = fields.UUID(required=True)
     course = fields.String(required=True)
+    title = fields.Nested(TextsSchema, required=True)
     code = fields.String(required=True)
     issued_on = fields.Date(required=True)
     expires_on = fields.Date(required=True, allow_none=True)

@@ -92,17 +92,21 @@ def changed_attempts(session: Session, actor: Actor, since: int) -> list[dict[st
 
 def changed_certificates(session: Session, actor: Actor, since: int) -> list[dict[str, Any]]:
     """Bring one's own certificates; a phone tells by the day whether one has expired."""
-    mine = select(Certificate).where(Certificate.learner_id == actor.user_id, Certificate.changed_xid >= since)
+    title = CourseVersion.document["title"].label("title")
+    mine = select(Certificate, title).join(CourseVersion, CourseVersion.id == Certificate.course_version_id)
+    changed = mine.where(Certificate.learner_id == actor.user_id, Certificate.changed_xid >= since)
     return [
         {
             "id": str(one.id),
+            "attempt_id": str(one.attempt_id),
             "course": one.course_key,
+            "title": title,
             "code": one.code,
             "issued_on": one.issued_on.isoformat(),
             "expires_on": one.expires_on.isoformat() if one.expires_on else None,
             "is_withdrawn": one.withdrawn_at is not None,
         }
-        for one in session.scalars(mine.order_by(Certificate.issued_at, Certificate.id))
+        for one, title in session.execute(changed.order_by(Certificate.issued_at, Certificate.id))
     ]
 
 

@@ -1914,7 +1914,9 @@ export interface BundleAttempt {
 }
 export interface BundleCertificate {
   id: string;
+  attempt_id: string;
   course: string;
+  title: Texts;
   code: string;
   issued_on: string;
   expires_on: string | null;

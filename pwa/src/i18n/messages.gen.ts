@@ -415,6 +415,7 @@ export interface Messages {
   "learn.write_time": Record<string, never>;
   "learn.wrong": Record<string, never>;
   "learn.you": Record<string, never>;
+  "learn.your_certificate": Record<string, never>;
   "marking.accept": Record<string, never>;
   "marking.accept_do": Record<string, never>;
   "marking.accept_n": { n: string | number };

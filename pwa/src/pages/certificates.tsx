@@ -23,10 +23,10 @@ export default function Certificates(): JSX.Element {
             {t("visits.unreadable")}
           </p>
         )}
-        {value?.certificates.length === 0 && <p class="sheet">{t("certificates.none_yet")}</p>}
+        {value?.length === 0 && <p class="sheet">{t("certificates.none_yet")}</p>}
         <ul class="stack">
-          {inOrder(value?.certificates ?? [], day).map((one) => (
-            <CertificateCard key={one.id} certificate={one} title={value?.titles.get(one.course)} day={day} />
+          {inOrder(value ?? [], day).map((one) => (
+            <CertificateCard key={one.id} certificate={one} day={day} />
           ))}
         </ul>
       </div>

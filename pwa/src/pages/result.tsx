@@ -10,6 +10,7 @@ import type { AttemptWhole } from "../api/types.gen.ts";
 import { formatDate, t } from "../i18n/index.ts";
 import { outcomeOf } from "../learn/outcome.ts";
 import { ResultAnswer } from "../learn/result-answer.tsx";
+import { readCertificates } from "../proofs/own.ts";
 import { Shell } from "../ui/shell.tsx";
 import { useWatched } from "../visit/watching.ts";
 import "../learn/learn.css";
@@ -17,6 +18,8 @@ import "../learn/learn.css";
 export default function Result(): JSX.Element {
   const { course = "", id = "" } = useRoute().params;
   const kept = useWatched(`attempt-${id}`, (db) => db.attempts.get(id)).value.value;
+  const certificates = useWatched("certificates", readCertificates).value.value ?? [];
+  const hasCertificate = certificates.some((one) => one.attempt_id === id && !one.is_withdrawn);
   const whole = useSignal<AttemptWhole | null>(null);
   const isOffline = useSignal(false);
   useEffect(() => {
@@ -34,6 +37,11 @@ export default function Result(): JSX.Element {
           <p class="sheet outcome" role="status">
             {outcomeOf(told)}
           </p>
+        )}
+        {hasCertificate && (
+          <a class="button primary" href="/certificates">
+            {t("learn.your_certificate")}
+          </a>
         )}
         {isOffline.value && <p class="hint">{t("learn.result_needs_signal")}</p>}
         {whole.value !== null && <Told attempt={whole.value} />}

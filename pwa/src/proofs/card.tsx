@@ -4,7 +4,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
 import type { CertificateRow } from "../db/rows.ts";
-import { language, say, t, type Texts } from "../i18n/index.ts";
+import { language, say, t } from "../i18n/index.ts";
 import { Printed } from "../reading/printed.tsx";
 import { sayDay } from "../ui/today.ts";
 import { worthOf, type Worth } from "./own.ts";
@@ -12,21 +12,20 @@ import { Squares } from "./squares.tsx";
 
 interface Props {
   readonly certificate: CertificateRow;
-  readonly title: Texts | undefined;
   readonly day: string;
 }
 
 const TONES: Readonly<Record<Worth, string>> = { valid: "good", expiring: "fair", expired: "", withdrawn: "poor" };
 
-export function CertificateCard({ certificate, title, day }: Props): JSX.Element {
+export function CertificateCard({ certificate, day }: Props): JSX.Element {
   const [isShown, setShown] = useState(false);
-  const { id, course, code, issued_on: issued } = certificate;
+  const { id, course, code, title, issued_on: issued } = certificate;
   const worth = worthOf(certificate, day);
   const address = `${location.origin}/verify/${code}`;
   return (
     <li class="sheet stack-tight">
       <span class="row spread">
-        <strong>{title === undefined ? course : say(title)}</strong>
+        <strong>{say(title)}</strong>
         <span class={`tag ${TONES[worth]}`}>{sayWorth(certificate, worth)}</span>
       </span>
       <span class="hint">{t("certificates.issued", { day: sayDay(issued) })}</span>
@@ -53,10 +52,7 @@ export function CertificateCard({ certificate, title, day }: Props): JSX.Element
       )}
       {isShown && (
         <figure class="stack-tight code">
-          <Squares
-            text={address}
-            label={t("certificates.code_for", { name: title === undefined ? course : say(title) })}
-          />
+          <Squares text={address} label={t("certificates.code_for", { name: say(title) })} />
           <figcaption class="hint">
             {t("certificates.scan")} <a href={`/verify/${code}`}>{code}</a>
           </figcaption>

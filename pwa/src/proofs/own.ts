@@ -2,8 +2,6 @@
 
 import type { Database } from "../db/open.ts";
 import type { CertificateRow } from "../db/rows.ts";
-import type { Texts } from "../i18n/index.ts";
-import { documentOf } from "../learn/course.ts";
 
 export type Worth = "valid" | "expiring" | "expired" | "withdrawn";
 
@@ -11,12 +9,9 @@ export type Worth = "valid" | "expiring" | "expired" | "withdrawn";
 const SOON_DAYS = 30;
 const DAY_MS = 86_400_000;
 
-/** Read them, with the titles of the courses that are here. */
-export async function readCertificates(
-  db: Database,
-): Promise<{ readonly certificates: readonly CertificateRow[]; readonly titles: ReadonlyMap<string, Texts> }> {
-  const [certificates, courses] = await Promise.all([db.certificates.toArray(), db.courses.toArray()]);
-  return { certificates, titles: new Map(courses.map((row) => [row.key, documentOf(row).title])) };
+/** Read them all. */
+export async function readCertificates(db: Database): Promise<readonly CertificateRow[]> {
+  return await db.certificates.toArray();
 }
 
 /** Say what a certificate is worth on a day such as `2026-11-26`; it is good to the end of its last one. */

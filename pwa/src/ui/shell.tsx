@@ -19,6 +19,10 @@ interface Props {
 
 export function Shell({ title, back, children }: Props): JSX.Element {
   const { path } = useLocation();
+  const offered = places();
+  // A screen of no place of its own belongs to the one that it leads back to.
+  const here = (offered.find(({ href }) => path.startsWith(href)) ?? offered.find(({ href }) => back?.startsWith(href)))
+    ?.href;
   useEffect(() => {
     document.title = `${title} · ${t("app.name")}`;
   }, [title]);
@@ -41,8 +45,8 @@ export function Shell({ title, back, children }: Props): JSX.Element {
         {children}
       </main>
       <nav aria-label={t("app.name")}>
-        {places().map(({ href, icon, name }) => (
-          <a key={href} href={href} {...(path.startsWith(href) ? { "aria-current": "page" as const } : {})}>
+        {offered.map(({ href, icon, name }) => (
+          <a key={href} href={href} {...(href === here ? { "aria-current": "page" as const } : {})}>
             <Icon name={icon} />
             {name}
           </a>

@@ -11,7 +11,9 @@ import { inOrder, readCertificates, worthOf } from "../../src/proofs/own.ts";
 
 const ONE: CertificateRow = {
   id: "one",
+  attempt_id: "tried",
   course: "queue",
+  title: { "zh-Hans": "排队", en: "The queue" },
   code: "ABCD",
   issued_on: "2026-01-10",
   expires_on: "2027-01-10",
@@ -47,7 +49,7 @@ test("a pull brings certificates, and a later one tells that one was withdrawn",
   newPhone();
   await arrive([ONE]);
   await arrive([{ ...ONE, is_withdrawn: true }]);
-  expect((await withDb(readCertificates)).certificates).toEqual([{ ...ONE, is_withdrawn: true }]);
+  expect(await withDb(readCertificates)).toEqual([{ ...ONE, is_withdrawn: true }]);
 });
 
 async function arrive(certificates: readonly CertificateRow[]): Promise<void> {
