@@ -30,12 +30,16 @@ def test_an_assignment_goes_from_assigned_to_passed(world, taker, work):
     assert states(world) == {"test": "passed"}
 
 
-def test_what_was_read_stays_read(world, taker):
+def test_what_was_read_stays_read_also_in_later_rounds(world, taker):
     give(world, world.staff, KEY, ["see"], "test")
     read(taker, "see", seconds=90)
     read(taker, "see", "started", seconds=5)
     assert states(world) == {"test": "completed"}
     assert world.staff.get("/v1/sync").json["progress"] == [{"course": KEY, "lesson": "see", "is_completed": True}]
+    give(world, world.staff, KEY, ["see", "wait"], "again")
+    assert states(world) == {"test": "completed", "again": "assigned"}
+    read(taker, "wait")
+    assert states(world) == {"test": "completed", "again": "completed"}
 
 
 def test_who_was_given_one_lesson_is_asked_about_that_lesson_and_passes_only_it(world, clock, work):
