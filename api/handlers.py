@@ -28,9 +28,9 @@ from api.reports.services import render_scorecards
 from api.reports.sweeping import sweep_scorecards
 from api.retraining.events import RETRAINING_PLANNED
 from api.retraining.services import plan_retraining
-from api.statements.collecting import tell_certificate, tell_drill, tell_exam, tell_lesson, void_exam
+from api.statements.collecting import tell_certificate, tell_drill, tell_exam, tell_lesson, void_certificate, void_exam
 from api.statements.sending import send_statements
-from api.training.events import CERTIFICATE_ISSUED, DRILL_OBSERVED, LESSON_COMPLETED
+from api.training.events import CERTIFICATE_ISSUED, CERTIFICATE_WITHDRAWN, DRILL_OBSERVED, LESSON_COMPLETED
 from api.training.following import follow_attempt
 from api.training.regrading import follow_regrade
 from api.training.rules import apply_rules
@@ -54,6 +54,7 @@ TABLE: Mapping[str, tuple[Handler, ...]] = {
     AUDIT_RECEIVED: (derive_responses,),
     AUDIT_PUBLISHED: (raise_findings,),
     CERTIFICATE_ISSUED: (print_certificate, tell_certificate),
+    CERTIFICATE_WITHDRAWN: (void_certificate,),
     DRILL_OBSERVED: (tell_drill,),
     FINDINGS_RAISED: (plan_retraining, feed_store),
     LESSON_COMPLETED: (tell_lesson,),

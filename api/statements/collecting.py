@@ -4,7 +4,7 @@ A statement has the id that follows from the entry of the journal it tells, and 
 one's, so a job that runs twice tells one thing once.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
@@ -20,6 +20,7 @@ from api.quizzes.events import ATTEMPT_GRADED, ATTEMPT_REGRADED
 from api.quizzes.models import Attempt
 from api.statements.models import Statement
 from api.statements.vocabulary import Json, Place, duration, earlier, scored, statement
+from api.training.events import CERTIFICATE_ISSUED
 from api.training.models import Certificate, DrillObservation, LessonProgress
 
 _OUTCOMES = {"approved": "passed", "returned": "failed"}
@@ -66,19 +67,8 @@ def tell_exam(session: Session, ports: Ports, happened: Happened) -> None:
 
 def void_exam(session: Session, ports: Ports, happened: Happened) -> None:
     """Void every result that was told of an attempt a person decided not to count; what is void stays so."""
-    if not ports.settings.lrs_url or happened.actor_id is None or happened.payload["decision"] != "void":
-        return
-    settled = select(JournalEntry.id).where(
-        JournalEntry.organisation_id == happened.organisation_id,
-        JournalEntry.subject_id == happened.subject_id,
-        JournalEntry.event.in_((ATTEMPT_GRADED, ATTEMPT_REGRADED)),
-    )
-    told = [_name(entry) for entry in session.scalars(settled)]
-    decider = _place(ports, happened).person(happened.actor_id)
-    for target in session.scalars(select(Statement.id).where(Statement.id.in_(told))).all():
-        statement_id = uuid5(target, "voided")
-        document = statement(statement_id, decider, "voided", earlier(target), at=happened.at)
-        _keep(session, happened, statement_id, document)
+    if happened.payload["decision"] == "void":
+        _void(session, ports, happened, (ATTEMPT_GRADED, ATTEMPT_REGRADED))
 
 
 def tell_drill(session: Session, ports: Ports, happened: Happened) -> None:
@@ -104,13 +94,36 @@ def tell_drill(session: Session, ports: Ports, happened: Happened) -> None:
 def tell_certificate(session: Session, ports: Ports, happened: Happened) -> None:
     """Tell that a certificate was earned."""
     certificate = session.get(Certificate, happened.subject_id) if ports.settings.lrs_url else None
-    if certificate is None:
+    if certificate is None or certificate.withdrawn_at is not None:
         return
     place = _place(ports, happened)
     course = session.get_one(CourseVersion, certificate.course_version_id)
     thing = place.activity("certificate", f"courses/{course.key}/certificate", course.document["title"])
     learner, context = place.person(certificate.learner_id), _inside(place, course)
     _tell(session, happened, learner, "earned", thing, certificate.issued_at, context, {"completion": True})
+
+
+def void_certificate(session: Session, ports: Ports, happened: Happened) -> None:
+    """Void that a certificate was earned which is withdrawn; one that is given again is told anew."""
+    _void(session, ports, happened, (CERTIFICATE_ISSUED,))
+
+
+def _void(session: Session, ports: Ports, happened: Happened, events: Sequence[str]) -> None:
+    """Void what was told of a thing because of some events, in the name of who decided."""
+    if not ports.settings.lrs_url or happened.actor_id is None:
+        return
+    entries = select(JournalEntry.id).where(
+        JournalEntry.organisation_id == happened.organisation_id,
+        JournalEntry.subject_id == happened.subject_id,
+        JournalEntry.event.in_(events),
+        JournalEntry.at <= happened.at,
+    )
+    told = [_name(entry) for entry in session.scalars(entries)]
+    decider = _place(ports, happened).person(happened.actor_id)
+    for target in session.scalars(select(Statement.id).where(Statement.id.in_(told))).all():
+        statement_id = uuid5(target, "voided")
+        document = statement(statement_id, decider, "voided", earlier(target), at=happened.at)
+        _keep(session, happened, statement_id, document)
 
 
 def _place(ports: Ports, happened: Happened) -> Place:
