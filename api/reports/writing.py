@@ -36,6 +36,7 @@ def _write(pdf: Any, output: BinaryIO, version: str, identifier: bytes, _compres
     pdf.add_object(table := _table(pdf, {**places, len(pdf.objects): (1, start, 0)}, identifier))
     _put(output, table)
     output.write(b"startxref\n%d\n%%%%EOF\n" % start)
+    del pdf.write  # What holds itself is only found by a search for cycles.
 
 
 def _put(output: BinaryIO, stream: Stream) -> int:
