@@ -20,10 +20,12 @@ from api.reports.metadata import claim_accessibility
 from api.reports.page import scorecard_html, style_sheet
 from api.reports.problems import RenderError
 from api.reports.scorecard import Scorecard
+from api.reports.shortcuts import take_shortcuts
 from api.reports.writing import write_once
 
 VARIANT: Final = "pdf/a-3a"
 _ENGINE_LOG: Final = logging.getLogger("weasyprint")
+take_shortcuts()
 
 
 def render_card(card: Scorecard | CertificateCard, lang: Lang, assets: Assets) -> bytes:
