@@ -19,7 +19,6 @@ const MINUTE_MS = 60_000;
 
 export default function Visits(): JSX.Element {
   const visits = useWatched("visits", (db) => db.visits.toArray());
-  const checklists = useWatched("checklists", (db) => db.checklists.toArray());
   const now = useNow();
   const { value: rows, hasFailed } = visits.value;
   const groups = groupVisits(rows ?? [], now);
@@ -53,7 +52,7 @@ export default function Visits(): JSX.Element {
         {/* Not before the visits: it would be drawn in their place and pushed away. */}
         {(rows !== undefined || hasFailed) && (
           <>
-            <Practice checklists={checklists.value.value ?? []} />
+            <Practice />
             {/* Other browsers make their offer a moment late; above the visits it would move them from under the thumb. */}
             {!isApple() && <InstallHint />}
           </>

@@ -1,5 +1,6 @@
 /** The way into practice: choose any checklist on this phone. */
 
+import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useLocation } from "preact-iso";
 
@@ -7,25 +8,41 @@ import type { ChecklistRow } from "../db/rows.ts";
 import { say, t } from "../i18n/index.ts";
 import { countItems, wordsOf } from "./checklist.ts";
 import { practise } from "./practise.ts";
+import { useWatched } from "./watching.ts";
 
-export function Practice({ checklists }: { readonly checklists: readonly ChecklistRow[] }): JSX.Element {
+export function Practice(): JSX.Element {
+  const isOpened = useSignal(false);
+  return (
+    <details
+      class="sheet"
+      onToggle={() => {
+        isOpened.value = true;
+      }}
+    >
+      <summary class="summary">{t("visits.practise")}</summary>
+      {isOpened.value && <Checklists />}
+    </details>
+  );
+}
+
+/** Checklists are long: they are read when somebody asks for them. */
+function Checklists(): JSX.Element | null {
   const { route } = useLocation();
+  const checklists = useWatched("checklists", (db) => db.checklists.toArray()).value.value;
   const begin = async (row: ChecklistRow): Promise<void> => {
     route(`/visits/${await practise(row)}`);
   };
+  if (checklists === undefined) return null;
   return (
-    <details class="sheet">
-      <summary class="summary">{t("visits.practise")}</summary>
-      <div class="stack">
-        <p class="hint">{checklists.length === 0 ? t("visits.practise_none") : t("visits.practise_hint")}</p>
-        {newest(checklists).map((row) => (
-          <button key={row.sha256} type="button" class="button choice" onClick={() => void begin(row)}>
-            <span>{say(wordsOf(row).title)}</span>
-            <span class="hint number">{t("visits.questions", { n: countItems(wordsOf(row)) })}</span>
-          </button>
-        ))}
-      </div>
-    </details>
+    <div class="stack">
+      <p class="hint">{checklists.length === 0 ? t("visits.practise_none") : t("visits.practise_hint")}</p>
+      {newest(checklists).map((row) => (
+        <button key={row.sha256} type="button" class="button choice" onClick={() => void begin(row)}>
+          <span>{say(wordsOf(row).title)}</span>
+          <span class="hint number">{t("visits.questions", { n: countItems(wordsOf(row)) })}</span>
+        </button>
+      ))}
+    </div>
   );
 }
 
