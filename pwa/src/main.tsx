@@ -12,6 +12,7 @@ import { firstLanguage, speakLanguage } from "./i18n/index.ts";
 import { returnToPick } from "./photo/resume.ts";
 import { registerWorker } from "./pwa.ts";
 import { confirm, followOtherTabs, recall } from "./session/session.ts";
+import { nextTask } from "./sync/idle.ts";
 import { startSync } from "./sync/start.ts";
 import { trustOurScripts } from "./trusted.ts";
 import { catchInstallOffer } from "./ui/install.ts";
@@ -27,7 +28,10 @@ async function begin(): Promise<void> {
   await speakLanguage(firstLanguage());
   const root = document.querySelector("#app");
   if (root !== null) render(<App />, root);
+  // Each a task of its own: together they would keep the page from its first picture.
+  await nextTask();
   registerWorker();
+  await nextTask();
   startSync();
   await confirm();
 }
