@@ -24,8 +24,9 @@ class Weights:
 
     @property
     def first(self) -> float:
-        """Give the weight of the heaviest way to begin: the start, the heavier language, and the sign-in or the visits."""
-        return self.start + max(self.parts[name] for name in LANGUAGES) + max(self.parts[n] for n in ("sign-in", "visits"))
+        """Give the weight of the heaviest way to begin: the start, the heavier language, and the sign-in or the visits with their database."""
+        visits = self.parts["visits"] + self.parts["dexie"]
+        return self.start + max(self.parts[name] for name in LANGUAGES) + max(self.parts["sign-in"], visits)
 
     @property
     def routes(self) -> dict[str, float]:

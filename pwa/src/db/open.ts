@@ -3,17 +3,24 @@
  * through `withDb`, which opens it again and tries once more before it says that nothing was kept.
  */
 
-import { Dexie, liveQuery } from "dexie";
+import type * as Maker from "./dexie.ts";
+import type { Database } from "./dexie.ts";
 
-import { declare, type Tables } from "./schema.ts";
-
-export type Database = Dexie & Tables;
+export type { Database } from "./dexie.ts";
 
 /** The database could not be used: what was to be written is not written. */
 export class DatabaseError extends Error {}
 
 const LOST = new Set(["InvalidStateError", "UnknownError", "DatabaseClosedError"]);
-let open: { readonly owner: string; readonly database: Database } | null = null;
+
+interface Open {
+  readonly owner: string;
+  /** Null until it is used for the first time. */
+  database: Database | null;
+}
+let open: Open | null = null;
+let maker: typeof Maker | null = null;
+let loading: Promise<typeof Maker> | null = null;
 
 /** Name a person's database. */
 export function databaseName(userId: string): string {
@@ -23,8 +30,10 @@ export function databaseName(userId: string): string {
 /** Choose whose database is used from now on; null closes it. */
 export function useDatabaseOf(userId: string | null): void {
   if (open?.owner === userId) return;
-  open?.database.close();
-  open = userId === null ? null : { owner: userId, database: make(userId) };
+  open?.database?.close();
+  open = userId === null ? null : { owner: userId, database: null };
+  // It will be wanted at once, and is fetched beside whatever else is.
+  if (open !== null) load().catch(() => undefined);
 }
 
 /** Tell whose database is open. */
@@ -34,16 +43,21 @@ export function ownerOfDatabase(): string | null {
 
 /** Do some work with the database; a connection that was lost is made anew, once. */
 export async function withDb<T>(work: (database: Database) => PromiseLike<T>): Promise<T> {
+  // Waited for once only: later a transaction may be under way, which ends while anything else is waited for.
+  const { make } = maker ?? (await load());
   if (open === null) throw new DatabaseError("Nobody is signed in.");
+  const used = open;
+  const database = (used.database ??= make(databaseName(used.owner)));
   try {
-    return await work(open.database);
+    return await work(database);
   } catch (error) {
     if (!isLost(error)) throw error;
-    const { owner } = open;
-    open.database.close();
-    open = { owner, database: make(owner) };
+    if (used.database === database) {
+      database.close();
+      used.database = make(databaseName(used.owner));
+    }
     try {
-      return await work(open.database);
+      return await work(used.database);
     } catch (again) {
       throw isLost(again) ? new DatabaseError(String(again)) : again;
     }
@@ -56,21 +70,33 @@ export function watch<T>(
   show: (value: T) => void,
   fail: (error: unknown) => void = () => undefined,
 ): () => void {
-  const subscription = liveQuery(() => withDb(read)).subscribe({ next: show, error: fail });
+  let isOver = false;
+  let subscription: Maker.Watching | null = null;
+  void (async () => {
+    try {
+      const { liveQuery } = maker ?? (await load());
+      if (isOver) return;
+      subscription = liveQuery(() => withDb(read)).subscribe({ next: show, error: fail });
+    } catch (error) {
+      fail(error);
+    }
+  })();
   return () => {
-    subscription.unsubscribe();
+    isOver = true;
+    subscription?.unsubscribe();
   };
 }
 
-function make(userId: string): Database {
-  // Strict: an answer that says "saved" has to survive a battery that dies in the next second.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `declare` gives it just these tables
-  const database = new Dexie(databaseName(userId), { chromeTransactionDurability: "strict" }) as Database;
-  declare(database);
-  database.on("versionchange", () => {
-    database.close();
-  });
-  return database;
+/** Load what makes databases. What could not be loaded is tried again by whoever needs it next. */
+async function load(): Promise<typeof Maker> {
+  loading ??= import("./dexie.ts");
+  try {
+    maker = await loading;
+    return maker;
+  } catch (error) {
+    loading = null;
+    throw error;
+  }
 }
 
 function isLost(error: unknown): boolean {
