@@ -73,7 +73,7 @@ def render(card: Scorecard | CertificateCard, lang: Lang, photos: Mapping[str, b
         return _with_room(_loaded[0], card, lang, assets)
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
-        gc.collect()
+        gc.collect(0)
 
 
 def _with_room(call: Callable[..., bytes], *args: object) -> bytes:

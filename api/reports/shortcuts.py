@@ -5,11 +5,16 @@ ours, in which no value is calculated and no side is named by the direction of t
 """
 
 import sys
+from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, Final
 
 from weasyprint.css import ComputedStyle
 from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
+from weasyprint.formatting_structure.boxes import Box
 from weasyprint.layout.percent import resolve_percentages, resolve_radii_percentages
+from weasyprint.svg.utils import size
+from weasyprint.text.fonts import get_font_description
 from weasyprint.text.line_break import Layout, strut
 
 _EDGES: Final = tuple(f"border_{side}_width" for side in ("top", "right", "bottom", "left"))
@@ -31,18 +36,32 @@ _PLAIN: Final = frozenset(
 _compute: Final = ComputedStyle.__missing__
 _shape: Final = Layout.reactivate
 _forget: Final = Layout.deactivate
+_find_flow: Final = Box.is_in_normal_flow
+
+
+def _once_a_style(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Work something out once for each style, and keep it there."""
+    name = f"kept_{function.__name__}"
+
+    def shortcut(style: Any) -> Any:
+        kept = vars(style)
+        if name not in kept:
+            kept[name] = function(style)
+        return kept[name]
+
+    return shortcut
 
 
 def take_shortcuts(*, on: bool = True) -> None:
     """Put all shortcuts in place in this process, or the engine's own functions again."""
-    pairs = ((resolve_percentages, _resolve), (resolve_radii_percentages, _round), (strut, _strut))
-    for function, shortcut in pairs:
+    for function, shortcut in _SHORTCUTS.items():
         old, new = (function, shortcut) if on else (shortcut, function)
         for name, module in list(sys.modules.items()):
             if name.startswith("weasyprint.") and vars(module).get(function.__name__) is old:
                 setattr(module, function.__name__, new)
     ComputedStyle.__missing__ = _look_up if on else _compute
     Layout.deactivate, Layout.reactivate = (_keep, _shape_again) if on else (_forget, _shape)
+    Box.is_in_normal_flow = _is_in_flow if on else _find_flow
 
 
 def _look_up(style: Any, key: str) -> Any:
@@ -92,13 +111,14 @@ def _round(box: Any) -> None:
         resolve_radii_percentages(box)
 
 
-def _strut(style: Any) -> Any:
-    """Return height and baseline of a line without words, which the engine looks up by all that a font can be."""
+def _is_in_flow(box: Any) -> bool:
+    """Tell whether a box stands where its text stands, which its style alone decides."""
+    style = box.style
     try:
-        return style.strut
+        is_in_flow: bool = style.is_in_flow
     except AttributeError:
-        style.strut = strut(style)
-        return style.strut
+        is_in_flow = style.is_in_flow = _find_flow(box)
+    return is_in_flow
 
 
 def _keep(_layout: Any) -> None:
@@ -109,3 +129,12 @@ def _shape_again(layout: Any, style: Any) -> None:
     """Shape a text again before it is drawn only if its words are to be spread."""
     if layout.justification_spacing:
         _shape(layout, style)
+
+
+_SHORTCUTS: Final[dict[Any, Any]] = {
+    resolve_percentages: _resolve,
+    resolve_radii_percentages: _round,
+    strut: _once_a_style(strut),
+    get_font_description: _once_a_style(get_font_description),
+    size: lru_cache(1024)(size),
+}
