@@ -22,6 +22,7 @@ _LENGTHS: Final = (
     *(f"{kind}_{side}" for kind in ("margin", "padding") for side in ("left", "right", "top", "bottom")),
     *(f"{bound}{side}" for bound in ("", "min_", "max_") for side in ("width", "height")),
 )
+_STYLE_OF: Final = {edge: edge.replace("width", "style") for edge in (*_EDGES, "outline_width")}
 _CORNERS: Final = tuple(
     f"border_{corner}_radius" for corner in ("top_left", "top_right", "bottom_right", "bottom_left")
 )
@@ -66,7 +67,12 @@ def take_shortcuts(*, on: bool = True) -> None:
 
 def _look_up(style: Any, key: str) -> Any:
     """Return a value of an element: one that no rule sets is its parent's, or what all elements begin with."""
-    if key not in _PLAIN or key in style.cascaded or style.parent_style is None:
+    if key in style.cascaded or style.parent_style is None:
+        return _compute(style, key)
+    if key in _STYLE_OF and style[_STYLE_OF[key]] == "none":
+        style[key] = 0
+        return 0
+    if key not in _PLAIN:
         return _compute(style, key)
     value = style[key] = style.parent_style[key] if key in INHERITED else INITIAL_VALUES[key]
     return value
