@@ -116,3 +116,12 @@ _TYPE = """() => {
     }
   })();
 }"""
+
+
+def test_practice_begins_with_any_checklist_on_the_phone(open_phone, chain) -> None:
+    visit = chain.plan()
+    page = open_phone().sign_in(chain.world.shopper)
+    page.locator(f"main a[href='/visits/{visit}']").wait_for()
+    page.locator("details summary").click()
+    page.locator("details .button.choice").first.click()
+    expect(page.locator(".start .button.primary")).to_be_visible()
