@@ -43,10 +43,11 @@ export function ownerOfDatabase(): string | null {
 
 /** Do some work with the database; a connection that was lost is made anew, once. */
 export async function withDb<T>(work: (database: Database) => PromiseLike<T>): Promise<T> {
+  if (open === null) throw new DatabaseError("Nobody is signed in.");
+  // Whose it is was decided by who called, not by who is signed in once it has been read how databases are made.
+  const used = open;
   // Waited for once only: later a transaction may be under way, which ends while anything else is waited for.
   const { make } = maker ?? (await load());
-  if (open === null) throw new DatabaseError("Nobody is signed in.");
-  const used = open;
   const database = (used.database ??= make(databaseName(used.owner)));
   try {
     return await work(database);
