@@ -84,9 +84,9 @@ GET /v1/quizzes/{key}                                   RRR. RRR. RRR. RRR. RRR.
 GET /v1/quizzes/{key}/statistics                        xxxx xxxx RRR. xxxx xxxx xxxx xxxx xxxx
 GET /v1/quizzes/{key}/questions                         xxxx xxxx RRR. xxxx xxxx xxxx xxxx xxxx
 GET /v1/attempts/{attempt_id}/copies                    xxxx xxxx RR.. xxxx xxxx xxxx xxxx xxxx
+GET /v1/attempts/{attempt_id}                           .... .... RR.. R... RRR. RRR. RR.. ....
 POST /v1/quizzes/{key}/attempts                         RRR. RRR. RRR. RRR. RRR. RRR. RRR. RRR.
 GET /v1/attempts                                        R    R    R    R    R    R    R    R
-GET /v1/attempts/{attempt_id}                           .... .... RR.. R... RRR. RRR. RR.. ....
 PUT /v1/attempts/{attempt_id}/submission                .... .... .... .... .... .... .... ....
 GET /v1/attempts/waiting                                x    x    R    x    x    x    x    x
 GET /v1/attempts/to-mark                                x    x    R    x    x    x    x    x
