@@ -74,4 +74,14 @@ export function declare(database: Dexie): void {
     .version(4)
     .stores({ reviews: "question" })
     .upgrade((transaction) => transaction.table("meta").delete("cursor"));
+  // Certificates name their course and their exam; until the next pull has said how, by the key of the course.
+  database.version(5).upgrade(async (transaction) => {
+    await transaction.table("meta").delete("cursor");
+    await transaction
+      .table<CertificateRow>("certificates")
+      .toCollection()
+      .modify((row) => {
+        Object.assign(row, { title: { "zh-Hans": row.course, en: row.course }, attempt_id: "" });
+      });
+  });
 }

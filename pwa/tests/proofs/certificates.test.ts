@@ -1,10 +1,12 @@
 /** Certificates on the phone: good to the end of their last day, and kept by what a pull brings. */
 
+import { newPhone } from "../phone.ts";
+import { Dexie } from "dexie";
 import { expect, test } from "vitest";
 
-import { newPhone } from "../phone.ts";
 import type { Bundle } from "../../src/api/types.gen.ts";
-import { withDb } from "../../src/db/open.ts";
+import { readFact } from "../../src/db/meta.ts";
+import { databaseName, withDb } from "../../src/db/open.ts";
 import type { CertificateRow } from "../../src/db/rows.ts";
 import { keepLearning, LEARNING_TABLES } from "../../src/learn/keep.ts";
 import { inOrder, readCertificates, worthOf } from "../../src/proofs/own.ts";
@@ -50,6 +52,18 @@ test("a pull brings certificates, and a later one tells that one was withdrawn",
   await arrive([ONE]);
   await arrive([{ ...ONE, is_withdrawn: true }]);
   expect(await withDb(readCertificates)).toEqual([{ ...ONE, is_withdrawn: true }]);
+});
+
+test("what a phone kept before certificates named their course is shown, and pulled anew", async () => {
+  const former = new Dexie(databaseName(newPhone()));
+  former.version(4).stores({ meta: "key", certificates: "id" });
+  const { title: _title, attempt_id: _attempt, ...kept } = ONE;
+  await former.table("certificates").put(kept);
+  await former.table("meta").put({ key: "cursor", value: "7" });
+  former.close();
+  const [one] = await withDb(readCertificates);
+  expect(one?.title).toEqual({ "zh-Hans": "queue", en: "queue" });
+  expect(await readFact("cursor")).toBeUndefined();
 });
 
 async function arrive(certificates: readonly CertificateRow[]): Promise<void> {
