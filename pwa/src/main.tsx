@@ -12,10 +12,10 @@ import { firstLanguage, speakLanguage } from "./i18n/index.ts";
 import { returnToPick } from "./photo/resume.ts";
 import { registerWorker } from "./pwa.ts";
 import { confirm, followOtherTabs, recall } from "./session/session.ts";
-import { nextTask } from "./sync/idle.ts";
 import { startSync } from "./sync/start.ts";
 import { trustOurScripts } from "./trusted.ts";
 import { catchInstallOffer } from "./ui/install.ts";
+import { pause } from "./ui/pause.ts";
 import { applyTheme } from "./ui/theme.ts";
 
 async function begin(): Promise<void> {
@@ -29,9 +29,9 @@ async function begin(): Promise<void> {
   const root = document.querySelector("#app");
   if (root !== null) render(<App />, root);
   // Each a task of its own: together they would keep the page from its first picture.
-  await nextTask();
+  await pause(0);
   registerWorker();
-  await nextTask();
+  await pause(0);
   startSync();
   await confirm();
 }

@@ -9,10 +9,3 @@ export async function whenIdle(mostMs: number): Promise<void> {
     else setTimeout(resolve, Math.min(mostMs, BLINK_MS));
   });
 }
-
-/** Let go of the page for a moment: a finger or a picture that waits comes first. */
-export async function nextTask(): Promise<void> {
-  await new Promise<void>((resolve) => {
-    setTimeout(resolve);
-  });
-}
