@@ -31,6 +31,7 @@ class PictureChain:
     published: str
     attempt: str
     passed: str
+    passed_course: str
     twice: str
     sitting: str
     course: str
@@ -128,6 +129,7 @@ def prepare(base_url: str, password: str) -> PictureChain:
         published=manager.get("/v1/audits?status=published&limit=1")["items"][0]["id"],
         attempt=_hand_in(staff, _begin(staff, _COURSE), _first),
         passed=_hand_in(staff, _begin(staff, _PASSED), _Key(trainer, _PASSED).answer),
+        passed_course=_PASSED,
         twice=_hand_in_twice(staff, trainer),
         sitting=_begin(staff, _UNDER_WAY)["course"]["name"],
         course=_COURSE,

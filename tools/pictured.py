@@ -104,7 +104,7 @@ PICTURES = (
         _click(".learn .button.primary", ".question"),
     ),
     Picture("result", "staff", "考试结果 · A result", "/learn/{course}/results/{attempt}", ".outcome"),
-    Picture("result-passed", "staff", "考过了 · A pass", "/learn/service-attitude/results/{passed}", ".outcome"),
+    Picture("result-passed", "staff", "考过了 · A pass", "/learn/{passed_course}/results/{passed}", ".outcome"),
     Picture("daily", "staff", "每日三题 · The daily three", "/daily", "main [role=status], .question"),
     Picture("certificates", "staff", "证书 · Certificates", "/certificates", "main li"),
     Picture("reports", "qa", "报告 · Reports", "/audits", ".report"),
