@@ -6,7 +6,6 @@ from datetime import datetime
 from sqlalchemy import exists, func, select, union
 from sqlalchemy.orm import Session
 
-from api.accounts.permissions import Permission
 from api.core.actor import Actor
 from api.journal import Happened, record
 from api.journal.models import JournalEntry
@@ -17,6 +16,7 @@ from api.training.models import Assignment
 from api.training.problems import ExamAhead
 
 _TO_PASS = ("assigned", "started", "completed")
+_UNSETTLED = ("open", "marking", "held")
 
 
 def open_keys(session: Session, actor: Actor, course_key: str, *, now: datetime) -> None:
@@ -41,9 +41,7 @@ def _open(session: Session, actor: Actor, exams: Iterable[ExamVersion], now: dat
 
 
 def has_read_keys(session: Session, actor: Actor, course_key: str) -> bool:
-    """Tell whether somebody has read the keys of any version of an exam; only who may mark can have."""
-    if not actor.may(Permission.ATTEMPT_MARK):
-        return False
+    """Tell whether somebody has read the keys of any version of an exam, whatever they may do today, or with what they ask."""
     versions = select(ExamVersion.id).where(ExamVersion.key == course_key)
     read = exists().where(
         JournalEntry.event == KEYS_READ,
@@ -55,9 +53,10 @@ def has_read_keys(session: Session, actor: Actor, course_key: str) -> bool:
 
 
 def courses_to_take(session: Session, actor: Actor) -> list[str]:
-    """List the courses whose exams somebody has yet to pass; an attempt that failed, or waits for its marks, is not behind them."""
+    """List the courses whose exams somebody has yet to pass: never passed, or begun once more and not settled."""
     has_passed = func.bool_or(func.coalesce(Attempt.has_passed, False))
+    is_under_way = func.bool_or(Attempt.state.in_(_UNSETTLED))
     begun = select(Attempt.course_key).where(Attempt.learner_id == actor.user_id)
-    not_passed = begun.group_by(Attempt.course_key).having(~has_passed)
+    not_passed = begun.group_by(Attempt.course_key).having(~has_passed | is_under_way)
     given = select(Assignment.course_key).where(Assignment.learner_id == actor.user_id, Assignment.state.in_(_TO_PASS))
     return list(session.scalars(union(not_passed, given)))

@@ -1,11 +1,14 @@
 """Nobody reads the keys of an exam before handing it in, and whoever reads them is named in the journal."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
+from api.accounts.models import ApiToken
+from api.accounts.permissions import Permission
 from api.core.db import db
 from api.journal.models import JournalEntry
 from api.quizzes.models import Attempt
@@ -18,6 +21,14 @@ QUESTIONS, FIGURES = f"/v1/quizzes/{KEY}/questions", f"/v1/quizzes/{KEY}/statist
 
 def answers(world: Any, *paths: str) -> list[Any]:
     return [(one.status_code, one.json.get("type")) for one in map(world.trainer.get, paths)]
+
+
+def limit(world: Any, scopes: Iterable[Permission]) -> None:
+    """Let the trainer's token do no more than this."""
+    with world.app.app_context():
+        changing = update(ApiToken).where(ApiToken.user_id == world.trainer.id)
+        db.session.execute(changing.values(scopes=[str(scope) for scope in scopes]))
+        db.session.commit()
 
 
 REFUSED = (403, "/problems/exam-ahead")
@@ -45,6 +56,8 @@ def test_a_trainer_who_was_given_the_course_reads_its_keys_once_it_is_passed(wor
     taker.put(taker.payload(taker.begin(assignment_id=str(assignment)), right))
     work()
     assert answers(world, QUESTIONS) == [(200, None)]
+    taker.begin()  # by oneself, and not for that round
+    assert answers(world, QUESTIONS, FIGURES) == [REFUSED, REFUSED]
 
 
 @pytest.mark.parametrize(
@@ -68,10 +81,13 @@ def test_who_failed_an_exam_that_nobody_gave_them_still_reads_no_keys(world, clo
     assert answers(world, QUESTIONS, FIGURES) == [REFUSED, REFUSED]
 
 
-def test_an_exam_whose_keys_one_has_read_counts_once_somebody_else_says_so(world, clock, work):
+@pytest.mark.parametrize("scopes", [Permission, [Permission.ATTEMPT_TAKE]], ids=["as a trainer", "as a learner"])
+def test_an_exam_whose_keys_one_has_read_counts_once_somebody_else_says_so(world, clock, work, scopes):
     publish(world)
     assert answers(world, FIGURES) == [(200, None)]
+    limit(world, scopes)
     taken = Taker(world, world.trainer).take(right)
+    limit(world, Permission)
     work()
     assert (taken["state"], taken["has_passed"]) == ("held", None)
     assert world.trainer.get("/v1/certificates").json["items"] == []
