@@ -102,11 +102,12 @@ def state_of(certificate: Certificate, today: date) -> str:
 
 
 def withdraw(session: Session, actor: Actor, certificate_id: UUID, reason: str, *, now: datetime) -> Certificate:
-    """Withdraw a certificate; raise NotFound or AlreadyWithdrawn."""
+    """Withdraw a certificate, for good also one that was only lost with its result; raise NotFound or AlreadyWithdrawn."""
     found = load_certificate(session, actor, certificate_id, Permission.CERTIFICATE_WITHDRAW)
     session.refresh(found, with_for_update=True)
-    if found.withdrawn_at is not None:
+    if found.withdrawn_at is not None and not found.lost_with_result:
         raise AlreadyWithdrawn(day=found.withdrawn_at.date().isoformat())
+    found.lost_with_result = False
     _withdraw_held(session, found, reason, by=actor.user_id, now=now)
     return found
 

@@ -12,12 +12,14 @@ depends_on: Sequence[str] | None = None
 
 _LOST = """
     UPDATE certificate SET lost_with_result = true FROM attempt
-    WHERE attempt.id = certificate.attempt_id AND certificate.withdrawn_at IS NOT NULL AND attempt.has_passed IS FALSE
+    WHERE attempt.id = certificate.attempt_id AND attempt.has_passed IS FALSE AND EXISTS (
+        SELECT FROM mark_event WHERE mark_event.attempt_id = attempt.id AND mark_event.at = certificate.withdrawn_at
+    )
 """
 
 
 def upgrade() -> None:
-    """Apply; what was withdrawn so far from attempts that are not passed was lost with their result."""
+    """Apply; what was withdrawn in the moment in which a mark was changed was lost with it, and by nobody's will."""
     op.add_column(
         "certificate", sa.Column("lost_with_result", sa.Boolean(), server_default=sa.text("false"), nullable=False)
     )

@@ -115,21 +115,22 @@ def test_marking_again_is_carried_out_as_it_was_shown_and_only_so(world, clock, 
 
 def test_marking_again_gives_back_what_it_took_but_not_what_a_person_withdrew(world, clock, work):
     publish(world, **{"pass": "1"})
-    people = [world.staff, world.add_person("staff", name="other", store="lake")]
+    people = [world.staff, *(world.add_person("staff", name=name, store="lake") for name in ("before", "after"))]
     for person in people:
         Taker(world, person).take(right)
     work()
-    [by_hand] = people[1].get("/v1/certificates").json["items"]
-    world.trainer.post(f"/v1/certificates/{by_hand['id']}/withdrawal", {"reason": "Two at one phone."})
     path = f"/v1/quizzes/{KEY}/regrade"
-    for turn in (turn_round, publish):
+    for turn, by_hand in ((turn_round, people[1]), (publish, people[2])):
+        [held] = by_hand.get("/v1/certificates").json["items"]
+        withdrawal = {"reason": "Two at one phone."}
+        assert world.trainer.post(f"/v1/certificates/{held['id']}/withdrawal", withdrawal).status_code == 200
         turn(world)
         shown = world.trainer.get(path).json
         world.trainer.post(path, {"digest": shown["digest"], "reason": "The key was wrong."})
         work()
-    assert [one["certificate"] for one in shown["items"]] == ["issued", None]
+    assert [one["certificate"] for one in shown["items"]] == ["issued", None, None]
     states = [person.get("/v1/certificates").json["items"][0]["state"] for person in people]
-    assert states == ["valid", "withdrawn"]
+    assert states == ["valid", "withdrawn", "withdrawn"]
 
 
 def test_nobody_marks_their_own_attempt_again(world, clock):
