@@ -16,6 +16,8 @@ export const me = signal<Me | null>(null);
 export const isExpired = signal(false);
 export const roles = computed<ReadonlySet<Role>>(() => new Set(me.value?.user.memberships.map(({ role }) => role)));
 
+let farewell: Promise<void> = Promise.resolve();
+
 /** Tell whether the signed-in person may do something, as far as screens go; the server decides. */
 export function may(permission: string): boolean {
   return me.value?.permissions.includes(permission) ?? false;
@@ -58,6 +60,8 @@ export function followOtherTabs(): void {
 
 /** Sign in. Throws `ApiProblem`; the screen says what it was. */
 export async function signIn(email: string, password: string, totp: string): Promise<void> {
+  // The server's answer to somebody's leaving takes the session of this browser away, whosever it is by then.
+  await farewell;
   const body = totp === "" ? { email, password } : { email, password, totp };
   become(await call("POST /v1/session", { body }));
   isExpired.value = false;
@@ -68,10 +72,14 @@ export async function signIn(email: string, password: string, totp: string): Pro
  * person's own database until they come back.
  */
 export async function signOut(): Promise<void> {
-  const told = call("DELETE /v1/session");
+  farewell = takeLeave();
   forget();
+  await farewell;
+}
+
+async function takeLeave(): Promise<void> {
   try {
-    await told;
+    await call("DELETE /v1/session");
   } catch (error) {
     if (!(error instanceof ApiProblem)) throw error;
   }
