@@ -2,7 +2,7 @@
 
 import type { JSX } from "preact";
 import { useLocation } from "preact-iso";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 import type { Rule } from "../api/types.gen.ts";
 import { t } from "../i18n/index.ts";
@@ -88,7 +88,7 @@ export function Wizard({ courses, places, rule = null, onMade }: Props): JSX.Ele
 function useHeadOf(step: Step): { current: HTMLHeadingElement | null } {
   const head = useRef<HTMLHeadingElement>(null);
   const last = useRef(step);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (last.current !== step) head.current?.focus();
     last.current = step;
   }, [step]);

@@ -2,7 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { useEffect, useMemo } from "preact/hooks";
+import { useLayoutEffect, useMemo } from "preact/hooks";
 
 import type { Packet } from "../api/types.gen.ts";
 import { isWhole } from "../asking/answering.ts";
@@ -26,7 +26,7 @@ export function Sitting({ attempt, packet, newest, onHandedIn }: Props): JSX.Ele
   const isAsking = useSignal(false);
   const asked = useMemo(() => packet.questions.map(fromPacket), [packet]);
   const question = packet.questions[place.value];
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.querySelector<HTMLElement>(".question h2")?.focus();
   }, [place.value]);
   const missing = new Set(

@@ -2,7 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo } from "preact/hooks";
 
 import { isWhole } from "../asking/answering.ts";
 import { fromCourse } from "../asking/asked.ts";
@@ -81,7 +81,7 @@ function One({ row, n, all, next }: OneProps): JSX.Element {
   const isLooking = useSignal(false);
   const isNoted = useSignal(false);
   const asked = useMemo(() => fromCourse(question, mediaOf(row), row.question), [row]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.querySelector<HTMLElement>(".question h2")?.focus();
   }, []);
   const note = (outcome: Outcome): void => {

@@ -3,7 +3,7 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useRoute } from "preact-iso";
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 
 import { isWhole } from "../asking/answering.ts";
 import { fromCourse } from "../asking/asked.ts";
@@ -41,7 +41,7 @@ function Round({ course }: { readonly course: CourseDocument }): JSX.Element {
     () => (question === undefined ? null : fromCourse(question, course.media, seed.current)),
     [question, course.media],
   );
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.querySelector<HTMLElement>(".question h2")?.focus();
   }, [place.value]);
   if (question === undefined || asked === null) return <Over right={right.value} course={course} />;

@@ -1,10 +1,10 @@
 /** The frame of what lies over the whole screen: a modal dialog with a bar above and one below. */
 
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
 
 import { t } from "../i18n/index.ts";
 import { Icon } from "../ui/icons.tsx";
+import { useModal } from "../ui/modal.ts";
 
 interface Props {
   readonly title: string;
@@ -15,10 +15,7 @@ interface Props {
 }
 
 export function Overlay({ title, onClose, onKey, foot, children }: Props): JSX.Element {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    dialog.current?.showModal();
-  }, []);
+  const dialog = useModal();
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys for what its buttons do as well
     <dialog

@@ -1,10 +1,11 @@
 /** A dialog of the browser's own: focus stays inside, Escape closes it, what was focused before gets the focus back. */
 
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect } from "preact/hooks";
 
 import { t } from "../i18n/index.ts";
 import { Icon } from "../ui/icons.tsx";
+import { useModal } from "../ui/modal.ts";
 
 interface Props {
   readonly title: string;
@@ -14,15 +15,14 @@ interface Props {
 }
 
 export function Dialog({ title, onClose, children, ...rest }: Props): JSX.Element {
-  const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement;
-    dialog.current?.showModal();
     return () => {
       if (before instanceof HTMLElement) before.focus({ preventScroll: true });
     };
   }, []);
+  const dialog = useModal();
   return (
     <dialog
       ref={dialog}

@@ -1,10 +1,11 @@
 /** Photos of a report: small ones in a row, any of them large in a box with keys and zoom. They carry no metadata; the server re-encoded them. */
 
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 
 import { t } from "../i18n/index.ts";
 import { Icon } from "../ui/icons.tsx";
+import { useModal } from "../ui/modal.ts";
 
 export interface Shot {
   readonly id: string;
@@ -92,13 +93,10 @@ interface BoxProps {
 
 /** One photo large. Arrows go on, Escape closes, + − or a tap zooms. */
 export function Lightbox({ shots, openId, show }: BoxProps): JSX.Element | null {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModal();
   const [isZoomed, setZoomed] = useState(false);
   const at = shots.findIndex(({ id }) => id === openId);
   const shot = shots[at];
-  useEffect(() => {
-    dialog.current?.showModal();
-  }, []);
   useEffect(() => {
     setZoomed(false);
   }, [openId]);
