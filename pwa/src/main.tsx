@@ -8,6 +8,7 @@ import "./ui/base.css";
 import "./ui/shell.css";
 
 import { App } from "./app.tsx";
+import { findFormatsAhead } from "./i18n/ahead.ts";
 import { firstLanguage, speakLanguage } from "./i18n/index.ts";
 import { returnToPick } from "./photo/resume.ts";
 import { registerWorker } from "./pwa.ts";
@@ -20,6 +21,7 @@ import { applyTheme } from "./ui/theme.ts";
 
 async function begin(): Promise<void> {
   trustOurScripts();
+  findFormatsAhead();
   catchInstallOffer();
   applyTheme();
   recall();

@@ -70,10 +70,7 @@ export function formatNumber(value: number, style: Intl.NumberFormatOptions = {}
 
 /** Load a language's words and speak it from then on; the choice is kept on this phone. */
 export async function speakLanguage(chosen: Language): Promise<void> {
-  const loading = Promise.all([load[chosen](), isDeskWanted ? loadDesk[chosen]() : null]);
-  // The first date of a page costs the engine more than all that follow: a task of its own, while the words are on their way.
-  setTimeout(() => formatters.getDateTimeFormat(chosen, {}));
-  const [first, desk] = await loading;
+  const [first, desk] = await Promise.all([load[chosen](), isDeskWanted ? loadDesk[chosen]() : null]);
   words.value = { ...first.default, ...desk?.default };
   language.value = chosen;
   speak(chosen);
