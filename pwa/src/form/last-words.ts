@@ -11,7 +11,8 @@ const KEPT_AS = "tenseconds.last-words.";
 
 /** Changes of one visit that the database does not have yet. */
 export interface Unwritten {
-  readonly responses: Readonly<Record<string, ResponseRow>>;
+  /** By item, only what was changed of each answer. */
+  readonly responses: Readonly<Record<string, Partial<ResponseRow>>>;
   readonly rest: Partial<Pick<VisitRow, "place" | "isDiscreet">>;
 }
 
@@ -52,10 +53,22 @@ export function merge(visitId: string, { responses, rest }: Unwritten): Promise<
         ...visit,
         ...rest,
         ...(isChanged
-          ? { responses: { ...visit.responses, ...responses }, changedAt: new Date().toISOString() }
+          ? { responses: changed(visit.responses, responses), changedAt: new Date().toISOString() }
           : undefined),
       });
       return true;
     }),
   );
+}
+
+/** Put changes over answers, field by field: what another tab said of the same question stays. */
+export function changed(
+  responses: VisitRow["responses"],
+  changes: Unwritten["responses"],
+): Readonly<Record<string, ResponseRow>> {
+  const said = Object.entries(changes).map(([item, change]) => {
+    const before: ResponseRow = responses[item] ?? { item, state: "unanswered" };
+    return [item, { ...before, ...change }] as const;
+  });
+  return { ...responses, ...Object.fromEntries(said) };
 }

@@ -49,8 +49,8 @@ interface Inside extends ItemModel {
 }
 
 interface Ways {
-  /** Is told each answer as it changes. */
-  readonly onChange?: (response: ResponseRow) => void;
+  /** Is told what changes of each answer. */
+  readonly onChange?: (item: string, change: Partial<ResponseRow>) => void;
   /** When to work out what follows from a change; at once unless something else is said. */
   readonly soon?: (work: () => void) => void;
 }
@@ -88,7 +88,7 @@ export function openForm(visit: VisitRow, checklist: Checklist, { onChange, soon
       if (item === undefined || item.isLocked) return;
       item.response.value = { ...item.response.peek(), ...change };
       soon(look);
-      onChange?.(item.response.peek());
+      onChange?.(key, change);
     },
   };
 }

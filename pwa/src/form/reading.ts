@@ -27,8 +27,8 @@ export async function readForm(visitId: string): Promise<Opening> {
     if (hasOtherDraft(visit)) return "two-drafts";
     const writer = new Writer(visitId);
     try {
-      const onChange = (response: ResponseRow): void => {
-        writer.keepResponse(response);
+      const onChange = (item: string, change: Partial<ResponseRow>): void => {
+        writer.keepResponse(item, change);
       };
       const model = openForm(visit, checklist, { onChange, soon: afterPaint() });
       return { visit, model, writer };

@@ -1,6 +1,6 @@
 /**
  * Answers on their way from memory into the phone's database: at most a third of a second later, at once when the page goes out of
- * sight. Only what changed is merged into the row, so two tabs of one visit do not undo each other.
+ * sight. Only what changed is merged into the row, field by field, so two tabs of one visit do not undo each other.
  */
 
 import { type Signal, signal } from "@preact/signals";
@@ -35,8 +35,9 @@ export class Writer {
     );
   }
 
-  keepResponse(response: ResponseRow): void {
-    this.#add({ responses: { [response.item]: response }, rest: {} });
+  /** Keep what was changed of an answer; the rest of it stays as the database has it. */
+  keepResponse(item: string, change: Partial<ResponseRow>): void {
+    this.#add({ responses: { [item]: change }, rest: {} });
   }
 
   /** Keep where the shopper is, so that they come back to it. */
@@ -103,8 +104,11 @@ export class Writer {
 }
 
 function joined(older: Unwritten | null, newer: Unwritten | null): Unwritten {
+  const responses = { ...older?.responses };
+  for (const [item, change] of Object.entries(newer?.responses ?? {}))
+    responses[item] = { ...responses[item], ...change };
   return {
-    responses: { ...older?.responses, ...newer?.responses },
+    responses,
     rest: { ...older?.rest, ...newer?.rest },
   };
 }

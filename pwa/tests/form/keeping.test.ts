@@ -32,7 +32,7 @@ afterEach(async () => {
 
 test("an answer is in the database within a third of a second", async () => {
   await keep(visitRow());
-  new Writer(VISIT).keepResponse(YES);
+  new Writer(VISIT).keepResponse("greeted", YES);
   await vi.waitFor(async () => {
     expect((await read())?.responses["greeted"]).toEqual(YES);
   }, 300);
@@ -41,7 +41,7 @@ test("an answer is in the database within a third of a second", async () => {
 test("a page that goes out of sight is written at once", async () => {
   await keep(visitRow());
   const writer = new Writer(VISIT);
-  writer.keepResponse(YES);
+  writer.keepResponse("greeted", YES);
   Object.assign(document, { visibilityState: "hidden" });
   document.dispatchEvent(new Event("visibilitychange"));
   await vi.waitFor(async () => {
@@ -52,8 +52,8 @@ test("a page that goes out of sight is written at once", async () => {
 test("two tabs of one visit do not undo each other", async () => {
   await keep(visitRow());
   const [one, other] = [new Writer(VISIT), new Writer(VISIT)];
-  one.keepResponse(YES);
-  other.keepResponse(COMPLETE.staff);
+  one.keepResponse("greeted", YES);
+  other.keepResponse("staff", COMPLETE.staff);
   await Promise.all([one.flush(), other.flush()]);
   expect(Object.keys(await readResponses())).toEqual(["greeted", "staff"]);
 });
@@ -61,7 +61,7 @@ test("two tabs of one visit do not undo each other", async () => {
 test("what was handed in meanwhile is left as it was frozen", async () => {
   await keep(visitRow({ state: "ready", responses: COMPLETE }));
   const writer = new Writer(VISIT);
-  writer.keepResponse({ item: "greeted", state: "not_observed" });
+  writer.keepResponse("greeted", { state: "not_observed" });
   writer.keepLook(true);
   await writer.flush();
   expect(await read()).toMatchObject({ responses: COMPLETE, isDiscreet: true });
@@ -71,11 +71,11 @@ test("what this phone cannot write is said, kept, and written later", async () =
   await keep(visitRow());
   const writer = new Writer(VISIT);
   useDatabaseOf(null);
-  writer.keepResponse(YES);
+  writer.keepResponse("greeted", YES);
   expect(await writer.flush()).toBe(false);
   expect(writer.state.value).toBe("failed");
   useDatabaseOf(SHOPPER);
-  writer.keepResponse(COMPLETE.staff);
+  writer.keepResponse("staff", COMPLETE.staff);
   expect(await writer.flush()).toBe(true);
   expect(writer.state.value).toBe("saved");
   expect(Object.keys(await readResponses())).toEqual(["greeted", "staff"]);

@@ -28,7 +28,7 @@ const read = (): Promise<VisitRow | undefined> => withDb((db) => db.visits.get(V
 
 test("what a page that ends had no time to write is written by the next one", async () => {
   const writer = new Writer(VISIT);
-  writer.keepResponse(YES);
+  writer.keepResponse("greeted", YES);
   useDatabaseOf(null); // nothing gets through any more
   dispatchEvent(new Event("pagehide"));
   await writer.flush();
@@ -41,7 +41,7 @@ test("what a page that ends had no time to write is written by the next one", as
 
 test("what got through after all is laid down no longer, and what is another person's is left to them", async () => {
   const writer = new Writer(VISIT);
-  writer.keepResponse(YES);
+  writer.keepResponse("greeted", YES);
   dispatchEvent(new Event("pagehide"));
   expect(localStorage).toHaveLength(1);
   await writer.flush();
