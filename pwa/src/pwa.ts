@@ -3,6 +3,7 @@
 import { signal } from "@preact/signals";
 
 const HOUR_MS = 3_600_000;
+const VISIT_OPEN = "tenseconds.visit-open";
 
 /** A newer release waits; screens offer it between visits only. */
 export const waitingWorker = signal<ServiceWorker | null>(null);
@@ -38,10 +39,38 @@ async function register(): Promise<ServiceWorkerRegistration | null> {
   }
 }
 
-/** Change to the newer release; the page loads again once it is in charge. */
-export function takeUpdate(): void {
+/** Hold newer releases back, in every tab of this browser, until the returned function is called: a visit is open. */
+export function holdRelease(): () => void {
+  const visit = new AbortController();
+  const isLeft = new Promise<void>((resolve) => {
+    visit.signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+  void locks()?.request(VISIT_OPEN, { mode: "shared" }, () => isLeft);
+  return () => {
+    visit.abort();
+  };
+}
+
+/** Change to the newer release; the page loads again once it is in charge. False while a visit is open in any tab. */
+export async function takeUpdate(): Promise<boolean> {
+  const all = locks();
+  if (all === undefined) handOver();
+  else return await all.request(VISIT_OPEN, { ifAvailable: true }, (lock) => lock !== null && handOver());
+  return true;
+}
+
+function handOver(): true {
+  // Another tab was sooner: the newer release is in charge already, and only this page is of the former one.
+  if (waitingWorker.value?.state !== "installed") location.reload();
   navigator.serviceWorker.addEventListener("controllerchange", () => {
     location.reload();
   });
   waitingWorker.value?.postMessage("take-over");
+  return true;
+}
+
+/** Undefined in browsers without locks, where each tab speaks for itself. */
+function locks(): LockManager | undefined {
+  const all: LockManager | null | undefined = navigator.locks;
+  return all ?? undefined;
 }

@@ -19,6 +19,11 @@ registerRoute(
   }),
 );
 
+/** The page that brought the first worker is kept by it at once, and not only from its next start on. */
+self.addEventListener("activate", (event) => {
+  event.waitUntil(self.clients.claim());
+});
+
 self.addEventListener("message", (event) => {
   if (event.data === "take-over") event.waitUntil(self.skipWaiting());
 });

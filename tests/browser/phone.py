@@ -88,10 +88,11 @@ class Phone:
 
     def wait_until_kept(self) -> None:
         """Wait until the worker has the whole app and is in charge of this page."""
-        self.page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
-        if not self.page.evaluate("navigator.serviceWorker.controller !== null"):
-            self.page.reload()
-        assert self.page.evaluate("navigator.serviceWorker.controller !== null")
+        self.page.evaluate("""() => new Promise((done) => {
+          const look = () => navigator.serviceWorker.controller !== null && done();
+          navigator.serviceWorker.addEventListener('controllerchange', look);
+          look();
+        })""")
 
     def close(self) -> None:
         """Put it away."""

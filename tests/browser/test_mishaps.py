@@ -153,12 +153,42 @@ def test_a_phone_whose_memory_was_emptied_says_what_is_lost(phone, visit) -> Non
 
 def test_a_full_phone_says_at_the_item_that_the_photo_is_not_kept(phone, visit) -> None:
     page = open_visit(phone, visit)
-    page.evaluate(_FILL_UP)
+    page.evaluate(_FILL_UP, ["bytes.add"])
     file = {"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": photo(1, (2400, 1800))}
     item(page, "shop-front").locator("input[data-source=live]").set_input_files(file)
     expect(item(page, "shop-front").get_by_text("The phone is full")).to_be_visible()
     expect(item(page, "shop-front").get_by_role("link", name="Save a copy")).to_be_visible()
     answer(page, {"greeted": "yes"})
+
+
+def test_a_phone_with_no_room_for_the_small_photo_sends_the_original(phone, chain, visit, product) -> None:
+    page = open_visit(phone, visit)
+    page.evaluate(_FILL_UP, ["bytes.put"])
+    answer(page, ALL_GOOD)
+    take_photos(page, "shop-front", [photo(1, (2400, 1800))])
+    hand_in(page)
+    wait_until(lambda: states(page) == ["accepted"], page)
+    [original] = arrived(product, chain, visit).photos.values()
+    assert original == photo(1, (2400, 1800))
+
+
+def test_a_full_phone_says_that_nothing_was_handed_in(phone, visit) -> None:
+    page = open_visit(phone, visit)
+    answer(page, ALL_GOOD)
+    take_photos(page, "shop-front", [photo(1)])
+    page.locator(".form-bar .next").click()
+    page.locator(".hand-in input[type=checkbox]").check()
+    page.evaluate(_FILL_UP, ["jobs.add", "jobs.put", "evidence.add"])
+    page.locator(".hand-in .button.primary").click()
+    expect(page.get_by_role("alert")).to_contain_text("nothing was handed in")
+    wait_until(lambda: len(phone.complaints) > 0, page)
+    phone.complaints.clear()
+
+
+def test_a_phone_that_remembers_no_choices_opens_the_app(open_phone) -> None:
+    phone = open_phone()
+    phone.page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")
+    expect(phone.open().locator("#email")).to_be_visible()
 
 
 def test_the_language_may_change_in_the_middle_of_a_visit(phone, visit) -> None:
@@ -188,11 +218,11 @@ def test_rows_of_the_first_release_are_read_by_this_one(phone, chain, visit) -> 
 
 
 # Chromium lets no test take its room away, so the error it would raise is raised in its place.
-_FILL_UP = """() => {
+_FILL_UP = """(writes) => {
   for (const way of ['add', 'put']) {
     const write = IDBObjectStore.prototype[way];
     IDBObjectStore.prototype[way] = function (...given) {
-      if (this.name === 'bytes') throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+      if (writes.includes(`${this.name}.${way}`)) throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
       return write.apply(this, given);
     };
   }

@@ -127,6 +127,12 @@ def test_a_new_release_is_offered_between_visits_only_and_the_draft_is_there_aft
     page.locator(".review").wait_for()
     expect(offer).to_have_count(0)
     page.goto(f"{product.url}/visits")
+    other = phone.watch(phone.context.new_page())
+    other.goto(f"{product.url}/visits/{visit}/form")
+    other.locator(".form-page").wait_for()
+    offer.click()
+    expect(page.get_by_text("A visit is open in another tab.")).to_be_visible()
+    other.close()
     with page.expect_event("load", timeout=_HANDING_OVER_MS):
         offer.click()
     assert release_of(page) == "2"

@@ -5,6 +5,7 @@
 
 import { signal } from "@preact/signals";
 
+import { remember } from "../remember.ts";
 import type { FormModel, ItemModel } from "./model.ts";
 
 export type Order = "fading" | "walk";
@@ -23,7 +24,7 @@ export const order = signal<Order>(globalThis.localStorage?.getItem(KEPT_AS) ===
 /** Choose an order and keep it. */
 export function chooseOrder(chosen: Order): void {
   order.value = chosen;
-  localStorage.setItem(KEPT_AS, chosen);
+  remember(KEPT_AS, chosen);
 }
 
 /** Lay the questions out. */

@@ -5,6 +5,7 @@ import format from "icu-minify/format";
 import type { CompiledMessage } from "icu-minify/format";
 
 import { speak } from "../api/client.ts";
+import { remember } from "../remember.ts";
 import type { Messages } from "./messages.gen.ts";
 
 export type Language = "zh-Hans" | "en";
@@ -75,7 +76,7 @@ export async function speakLanguage(chosen: Language): Promise<void> {
   language.value = chosen;
   speak(chosen);
   document.documentElement.lang = chosen;
-  localStorage.setItem(KEPT_AS, chosen);
+  remember(KEPT_AS, chosen);
 }
 
 /** Load the words of screens that nobody meets first, too; from then on every language comes with them. */

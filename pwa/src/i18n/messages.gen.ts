@@ -26,6 +26,7 @@ export interface Messages {
   "app.skip": Record<string, never>;
   "app.stores": Record<string, never>;
   "app.team": Record<string, never>;
+  "app.update_held": Record<string, never>;
   "app.update_now": Record<string, never>;
   "app.update_ready": Record<string, never>;
   "app.visits": Record<string, never>;

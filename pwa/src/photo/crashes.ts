@@ -1,5 +1,7 @@
 /** Remembers which photo was being made small, because the page may end over it; one that ended two pages is left as it is. */
 
+import { remember } from "../remember.ts";
+
 const KEPT_AS = "tenseconds.shrinking";
 const TRIES = 2;
 
@@ -8,11 +10,7 @@ export function beginShrinking(photoId: string): boolean {
   const kept = localStorage.getItem(KEPT_AS)?.split(" ") ?? [];
   const tries = kept[0] === photoId ? Number(kept[1]) : 0;
   if (tries >= TRIES) return false;
-  try {
-    localStorage.setItem(KEPT_AS, `${photoId} ${tries + 1}`);
-  } catch {
-    // A phone too full to remember may still be able to make a photo small.
-  }
+  remember(KEPT_AS, `${photoId} ${tries + 1}`);
   return true;
 }
 

@@ -54,7 +54,8 @@ async function prepare(photoId: string): Promise<void> {
   if (!isWanted(photo) || kept === undefined) return;
   const small = beginShrinking(photoId) ? await shrink({ bytes: kept.bytes, type: photo.contentType }) : null;
   endShrinking();
-  await (small === null ? keepAsItIs(photo) : keepSmall(photo, small));
+  if (small === null) await keepAsItIs(photo);
+  else await keepSmall(photo, small).catch((error: unknown) => keepInstead(photo, error));
   kick();
 }
 
@@ -74,6 +75,12 @@ async function keepSmall(photo: PhotoRow, { bytes, thumb, width, height }: Small
     await db.bytes.put({ photoId: photo.id, bytes });
     await db.thumbs.put({ photoId: photo.id, bytes: thumb });
   });
+}
+
+/** No room for the small picture, which is written before the original goes: the original is sent. */
+async function keepInstead(photo: PhotoRow, error: unknown): Promise<void> {
+  if (error instanceof NoLongerWanted) throw error;
+  await keepAsItIs(photo);
 }
 
 /** The browser cannot decode it: the server can, or says that it cannot either. */

@@ -4,8 +4,6 @@ const STARTS: readonly (readonly [start: string, type: string])[] = [
   ["\u00FF\u00D8\u00FF", "image/jpeg"],
   ["\u0089PNG\r\n\u001A\n", "image/png"],
   ["GIF8", "image/gif"],
-  ["II*\0", "image/tiff"],
-  ["MM\0*", "image/tiff"],
   ["BM", "image/bmp"],
 ];
 const BRANDS: readonly (readonly [brand: RegExp, type: string])[] = [
@@ -13,7 +11,7 @@ const BRANDS: readonly (readonly [brand: RegExp, type: string])[] = [
   [/^avi[fs]$/u, "image/avif"],
 ];
 
-/** Tell the media type of a picture; null for everything else, SVG among it. */
+/** Tell the media type of a picture; null for everything else, SVG among it, and TIFF, which most browsers and the server cannot read. */
 export function sniff(bytes: ArrayBuffer): string | null {
   const head = String.fromCodePoint(...new Uint8Array(bytes, 0, Math.min(12, bytes.byteLength)));
   const [box, brand] = [head.slice(4, 8), head.slice(8, 12)];

@@ -3,6 +3,8 @@
 import { signal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 
+import { remember } from "../remember.ts";
+
 export type Keys = Readonly<Record<string, () => void>>;
 
 const KEPT_AS = "tenseconds.keys";
@@ -12,7 +14,7 @@ export const areKeysOn = signal(localStorage.getItem(KEPT_AS) !== "off");
 /** Switch shortcut keys on or off on this device. */
 export function switchKeys(isOn: boolean): void {
   areKeysOn.value = isOn;
-  localStorage.setItem(KEPT_AS, isOn ? "on" : "off");
+  remember(KEPT_AS, isOn ? "on" : "off");
 }
 
 /** Do what a key means while this component is shown. */

@@ -3,10 +3,10 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 
-import { DatabaseError } from "../db/open.ts";
 import type { VisitRow } from "../db/rows.ts";
 import type { Plan } from "../engine/index.ts";
 import { t } from "../i18n/index.ts";
+import { complain } from "../outbox/log.ts";
 import { handIn, MovedError } from "../visit/hand-in.ts";
 import { isReturned } from "../visit/states.ts";
 
@@ -26,7 +26,8 @@ export function HandIn({ visit, plan, left }: Props): JSX.Element {
     try {
       await handIn(visit.id, plan);
     } catch (error) {
-      if (!(error instanceof MovedError) && !(error instanceof DatabaseError)) throw error;
+      // Whatever it was, nothing was handed in: a full phone fails in many ways.
+      if (!(error instanceof MovedError)) void complain(error);
       problem.value = error instanceof MovedError ? t("review.moved") : t("review.not_kept");
     } finally {
       isBusy.value = false;

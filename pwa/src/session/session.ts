@@ -5,6 +5,7 @@ import { computed, signal } from "@preact/signals";
 import { ApiProblem, call, rememberCsrf, whenSignedOut } from "../api/client.ts";
 import type { Me, OwnChange } from "../api/types.gen.ts";
 import { useDatabaseOf } from "../db/open.ts";
+import { remember } from "../remember.ts";
 
 export type Role = "shopper" | "staff" | "trainer" | "manager" | "qa" | "admin";
 
@@ -91,7 +92,7 @@ function become(answer: Me): void {
   const text = JSON.stringify(answer);
   // Nearly always it is what this phone knew already, and then nothing is drawn again.
   if (text !== JSON.stringify(me.value)) me.value = answer;
-  localStorage.setItem(KEPT_AS, text);
+  remember(KEPT_AS, text);
 }
 
 function forget(): void {

@@ -3,6 +3,7 @@
  * `localStorage` can do that in the middle of a tap.
  */
 
+import { remember } from "../remember.ts";
 import type { Instant, Running } from "./machine.ts";
 
 const KEPT_AS = "tenseconds.timer";
@@ -20,11 +21,7 @@ export function readClocks(): Instant {
 
 /** Write down what runs; there is one stopwatch at a time. */
 export function keepRunning(kept: Kept): void {
-  try {
-    localStorage.setItem(KEPT_AS, JSON.stringify(kept));
-  } catch {
-    // No room, or a browser that keeps nothing: it still runs, only not beyond its page.
-  }
+  remember(KEPT_AS, JSON.stringify(kept));
 }
 
 /** It runs no longer. */

@@ -10,6 +10,7 @@ import { isInWeChat } from "./install.ts";
 /** `path`: where the app is. */
 export function Banners({ path }: { readonly path: string }): JSX.Element | null {
   const isTaken = useSignal(false);
+  const isHeld = useSignal(false);
   const isAtVisit = /^\/visits\/./u.test(path);
   if (isInWeChat()) {
     return (
@@ -19,18 +20,15 @@ export function Banners({ path }: { readonly path: string }): JSX.Element | null
     );
   }
   if (waitingWorker.value === null || isAtVisit) return null;
+  const take = async (): Promise<void> => {
+    isTaken.value = true;
+    isTaken.value = await takeUpdate();
+    isHeld.value = !isTaken.value;
+  };
   return (
     <div class="notice row spread" role="status">
-      <p>{t("app.update_ready")}</p>
-      <button
-        type="button"
-        class="button"
-        disabled={isTaken.value}
-        onClick={() => {
-          isTaken.value = true;
-          takeUpdate();
-        }}
-      >
+      <p>{isHeld.value ? t("app.update_held") : t("app.update_ready")}</p>
+      <button type="button" class="button" disabled={isTaken.value} onClick={() => void take()}>
         {isTaken.value ? t("app.loading") : t("app.update_now")}
       </button>
     </div>

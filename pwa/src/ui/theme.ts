@@ -2,6 +2,8 @@
 
 import { signal } from "@preact/signals";
 
+import { remember } from "../remember.ts";
+
 export type Theme = "system" | "light" | "dark";
 export const THEMES: readonly Theme[] = ["system", "light", "dark"];
 
@@ -12,12 +14,16 @@ export const theme = signal<Theme>("system");
 /** Put on what was chosen before. */
 export function applyTheme(): void {
   const kept = localStorage.getItem(KEPT_AS);
-  chooseTheme(THEMES.find((each) => each === kept) ?? "system");
+  wear(THEMES.find((each) => each === kept) ?? "system");
 }
 
 /** Put a theme on and keep it. */
 export function chooseTheme(chosen: Theme): void {
-  localStorage.setItem(KEPT_AS, chosen);
+  remember(KEPT_AS, chosen);
+  wear(chosen);
+}
+
+function wear(chosen: Theme): void {
   if (chosen === "system") delete document.documentElement.dataset["theme"];
   else document.documentElement.dataset["theme"] = chosen;
   // Last, so that whoever is told finds the colours changed.

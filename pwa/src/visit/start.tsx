@@ -4,9 +4,9 @@ import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useLocation } from "preact-iso";
 
-import { DatabaseError } from "../db/open.ts";
 import type { VisitRow } from "../db/rows.ts";
 import { t } from "../i18n/index.ts";
+import { complain } from "../outbox/log.ts";
 import { startVisit } from "./starting.ts";
 import { isOpen } from "./states.ts";
 import { askForRoom } from "./storage.ts";
@@ -41,7 +41,8 @@ export function Start({ visit, hasChecklist }: Props): JSX.Element {
       await startVisit(visit.id);
       route(form);
     } catch (error) {
-      if (!(error instanceof DatabaseError)) throw error;
+      // Whatever it was, the visit has not begun: a full phone fails in many ways.
+      void complain(error);
       problem.value = t("visits.unwritable");
     }
   };
