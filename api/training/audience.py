@@ -53,6 +53,8 @@ def check_rule(session: Session, actor: Actor, said: Mapping[str, Any]) -> Cours
         faults.append(FieldError("/roles", marked("Name people, or roles.")))
     if said["renewal"] is not None and (field := Renewal(**said["renewal"]).fault()):
         faults.append(FieldError(f"/renewal/{field}", marked("This contradicts the rest of the rule.")))
+    if said["renewal"] is not None and said["lessons"]:
+        faults.append(FieldError("/renewal", marked("Only a whole course can be proved again. Give all its lessons.")))
     if Role.SHOPPER in said["roles"] and all(scope.is_own for scope in actor.scopes(Permission.VISIT_READ)):
         faults.append(FieldError("/roles", marked("Who shops is known only to those who plan visits.")))
     faults += _beyond(session, actor, said)

@@ -1,12 +1,13 @@
 """Drills: somebody else watches, ticks items of checklists, and says whether it will do. What was seen comes from a phone, by op."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from itertools import count
 from typing import Any
 from uuid import UUID
 
 from marshmallow import ValidationError
-from sqlalchemy import Select, or_, select, true
+from sqlalchemy import Row, Select, or_, select, true
 from sqlalchemy.orm import Session
 
 from api.accounts.models import User
@@ -87,18 +88,29 @@ def open_drills(
 ) -> list[dict[str, Any]]:
     """List the drills that wait for an observer in scope: those of open assignments that nobody has approved since they were given.
 
-    Of some learners, or of all.
+    Of some learners, or of all; at most `limit` of them, those due first.
     """
     inside = in_scope(actor, Permission.DRILL_OBSERVE, Assignment.store_id)
-    rows = session.execute(
+    query = (
         select(Assignment, CourseVersion, User.name)
         .join(CourseVersion, CourseVersion.id == Assignment.course_version_id)
         .join(User, User.id == Assignment.learner_id)
         .where(Assignment.state != "withdrawn", Assignment.learner_id != actor.user_id, inside)
         .where(true() if learners is None else Assignment.learner_id.in_(learners))
+        .where(CourseVersion.document["lessons"].contains([{"kind": "drill"}]))
         .order_by(Assignment.due_on, Assignment.id)
-        .limit(limit)
-    ).all()
+    )
+    found: list[dict[str, Any]] = []
+    # What was approved long ago stays in the table: it must not fill the page of what waits.
+    for start in count(0, limit):
+        rows = session.execute(query.offset(start).limit(limit)).all()
+        found += _waiting_among(session, rows)
+        if len(rows) < limit or len(found) >= limit:
+            break
+    return found[:limit]
+
+
+def _waiting_among(session: Session, rows: Sequence[Row[Assignment, CourseVersion, str]]) -> list[dict[str, Any]]:
     items = _items(session) if rows else {}
     seen = _newest(session, [assignment.learner_id for assignment, _, _ in rows])
     found = []

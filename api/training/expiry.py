@@ -33,7 +33,8 @@ class Renewal:
             return "base"
         if self.min_months > self.months:
             return "min_months"
-        shortest = (self.min_months or self.months) * 28
+        # Else the next round would be open as soon as one was passed.
+        shortest = (self.min_months if self.rule == "fixed" else self.min_months or self.months) * 28
         return "window_days" if self.window_days > shortest else None
 
 
@@ -62,10 +63,12 @@ def opens_on(renewal: Renewal, expiry: date) -> date:
     return expiry - timedelta(days=renewal.window_days)
 
 
-def next_dates(renewal: Renewal, proved_on: date, count: int = 3, *, previous: date | None = None) -> list[date]:
+def next_dates(
+    renewal: Renewal, proved_on: date, count: int = 3, *, previous: date | None = None, due_on: date | None = None
+) -> list[date]:
     """List the next expiries of somebody who proves it on a day and then always renews on the last one."""
     found, day = [], proved_on
     for _ in range(count):
-        day = previous = expires_on(renewal, day, previous=previous)
+        day = previous = expires_on(renewal, day, previous=previous, due_on=due_on)
         found.append(day)
     return found

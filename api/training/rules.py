@@ -78,8 +78,13 @@ def _tell(session: Session, rule: AssignmentRule, now: datetime, *, is_ending: b
         "loses": [{"id": user_id, "name": names[user_id], "due_on": None} for user_id in effect.loses],
         "keeps": len(effect.keeps),
         "comes_first": who_lacks(session, rule.course_key, effect.gets),
-        "next_dates": next_dates(renewal, now.astimezone(zone_of(session, None)).date()) if renewal else [],
+        "next_dates": _next_dates(session, rule, renewal, now) if renewal else [],
     }
+
+
+def _next_dates(session: Session, rule: AssignmentRule, renewal: Renewal, now: datetime) -> list[date]:
+    """Give the expiries of somebody who proves it today."""
+    return next_dates(renewal, due_day(session, None, 0, now), due_on=due_day(session, None, rule.due_days, now))
 
 
 def change_rule(

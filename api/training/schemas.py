@@ -178,6 +178,16 @@ class RenewalSchema(StrictSchema):
     base = fields.Date(load_default=None, allow_none=True)
 
 
+class KeptRenewalSchema(Schema):
+    """The same as it is kept, where the date is written already."""
+
+    rule = fields.String(required=True, validate=OneOf(["completion", "previous", "fixed"]))
+    months = fields.Integer(required=True)
+    min_months = fields.Integer(required=True)
+    window_days = fields.Integer(required=True)
+    base = fields.String(required=True, allow_none=True, metadata={"format": "date"})
+
+
 class RuleRequestSchema(StrictSchema):
     """Who is given a course: `people`, or everybody with one of the `roles` in the `stores` and `regions`. No lessons means all."""
 
@@ -247,7 +257,7 @@ class RuleSchema(Schema):
     regions = fields.List(fields.UUID(), required=True, attribute="places.regions")
     stores = fields.List(fields.UUID(), required=True, attribute="places.stores")
     due_days = fields.Integer(required=True)
-    renewal = fields.Nested(RenewalSchema, required=True, allow_none=True)
+    renewal = fields.Nested(KeptRenewalSchema, required=True, allow_none=True)
     reason = fields.String(required=True)
     is_active = fields.Boolean(required=True)
     created_at = Moment(required=True)

@@ -187,7 +187,9 @@ def test_a_full_phone_says_that_nothing_was_handed_in(phone, visit) -> None:
 
 def test_a_phone_that_remembers_no_choices_opens_the_app(open_phone) -> None:
     phone = open_phone()
-    phone.page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")
+    phone.page.add_init_script(
+        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }"
+    )
     expect(phone.open().locator("#email")).to_be_visible()
 
 

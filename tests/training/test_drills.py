@@ -1,10 +1,12 @@
 """Drills: somebody else watches, decides, and it counts once."""
 
+from functools import partial
 from typing import Any
 
 import pytest
 
 from api.core.ids import new_id
+from api.training.drills import open_drills
 from tests.fixtures.exams import KEY, Taker, publish
 from tests.fixtures.given import give
 
@@ -50,6 +52,13 @@ def test_a_drill_that_was_approved_waits_no_longer(world, observer):
     assert waiting(observer) == []
     [told] = world.staff.get("/v1/drills").json["items"]
     assert (told["outcome"], told["runs_ms"], told["ticks"][1]["met"]) == ("approved", [8200], "no")
+
+
+def test_drills_that_were_approved_leave_room_for_those_that_wait(world, observer, monkeypatch):
+    monkeypatch.setattr("api.sync.learning.open_drills", partial(open_drills, limit=1))
+    push(observer, seen(world))
+    give(world, world.add_person("staff", name="later", store="lake"), KEY, ["show"], "test")
+    assert [drill["learner"]["name"] for drill in waiting(observer)] == ["later"]
 
 
 def test_a_drill_that_was_returned_waits_with_its_reason(world, observer):

@@ -64,6 +64,8 @@ def test_the_next_dates_rise(proved, rule, months) -> None:
         (Renewal("completion", 1, 0, 31), "window_days"),
         (Renewal("completion", 12, 5, 141), "window_days"),
         (Renewal("completion", 12, 5, 30), None),
+        (Renewal("fixed", 12, 0, 30, date(2026, 12, 31)), "window_days"),
+        (Renewal("fixed", 12, 2, 30, date(2026, 12, 31)), None),
     ],
 )
 def test_a_rule_that_contradicts_itself_is_named(rule, fault) -> None:

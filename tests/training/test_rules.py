@@ -120,6 +120,22 @@ def test_who_proved_it_has_to_renew_in_the_window_before_it_expires(world, clock
 
 
 @pytest.mark.parametrize(
+    ("renewal", "first"),
+    [
+        ({"rule": "completion", "months": 12, "window_days": 30}, "2027-11-22"),
+        ({"rule": "previous", "months": 12, "window_days": 30}, "2027-12-06"),
+        ({"rule": "fixed", "months": 12, "min_months": 5, "window_days": 30, "base": "2026-12-31"}, "2027-12-31"),
+    ],
+)
+def test_every_rule_of_renewal_is_kept_as_it_was_shown(world, renewal, first):
+    shown = world.trainer.post("/v1/assignment-rules/preview", rule(world, renewal=renewal)).json
+    assert shown["next_dates"][0] == first
+    assert world.trainer.post("/v1/assignment-rules", rule(world, renewal=renewal)).status_code == 201
+    [kept] = world.trainer.get("/v1/assignment-rules").json["items"]
+    assert kept["renewal"] == {"min_months": 0, "base": None} | renewal
+
+
+@pytest.mark.parametrize(
     ("change", "pointer"),
     [
         ({"course": "nothing"}, "/course"),
@@ -128,6 +144,8 @@ def test_who_proved_it_has_to_renew_in_the_window_before_it_expires(world, clock
         ({"roles": ["shopper"]}, "/roles"),
         ({"stores": []}, "/stores"),
         ({"renewal": {"rule": "fixed", "months": 12}}, "/renewal/base"),
+        ({"renewal": {"rule": "fixed", "months": 12, "base": "2026-12-31"}}, "/renewal/window_days"),
+        ({"renewal": {"rule": "completion", "months": 12}, "lessons": ["show"]}, "/renewal"),
         ({"due_days": 0}, "/due_days"),
     ],
 )

@@ -1196,17 +1196,17 @@ export interface Rule {
   regions: string[];
   stores: string[];
   due_days: number;
-  renewal: Renewal | null;
+  renewal: KeptRenewal | null;
   reason: string;
   is_active: boolean;
   created_at: string;
 }
-export interface Renewal {
+export interface KeptRenewal {
   rule: "completion" | "previous" | "fixed";
   months: number;
-  min_months?: number;
-  window_days?: number;
-  base?: string | null;
+  min_months: number;
+  window_days: number;
+  base: string | null;
 }
 export interface RuleRequest {
   course: string;
@@ -1238,6 +1238,13 @@ export interface RuleRequest {
   due_days: number;
   renewal?: Renewal | null;
   reason: string;
+}
+export interface Renewal {
+  rule: "completion" | "previous" | "fixed";
+  months: number;
+  min_months?: number;
+  window_days?: number;
+  base?: string | null;
 }
 export interface RulePreviewRequest {
   course: string;

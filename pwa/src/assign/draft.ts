@@ -7,6 +7,13 @@ export const STEPS = ["course", "who", "when", "preview"] as const;
 export type Step = (typeof STEPS)[number];
 export const RENEWALS = ["completion", "previous", "fixed"] as const;
 
+/** How often it has to be proved again. */
+interface Again {
+  readonly rule: (typeof RENEWALS)[number];
+  readonly months: number;
+  readonly base: string;
+}
+
 export interface Draft {
   readonly course: string;
   readonly lessons: readonly string[];
@@ -16,8 +23,7 @@ export interface Draft {
   readonly stores: readonly string[];
   readonly days: number;
   readonly reason: string;
-  /** How often it has to be proved again, or null. */
-  readonly again: { readonly rule: (typeof RENEWALS)[number]; readonly months: number; readonly base: string } | null;
+  readonly again: Again | null;
 }
 
 const LISTS = ["lessons", "people", "regions", "stores"] as const;
@@ -93,19 +99,7 @@ export function isWhole({ course, people, roles, reason, again }: Draft, step: S
 /** Put the request together; a rule that is changed keeps what of its renewal no screen asks for. */
 export function asRequest({ days, again, reason, ...rest }: Draft, changed: Rule | null = null): RuleRequest {
   const { course, lessons, people, roles, regions, stores } = rest;
-  const renewal =
-    again === null
-      ? null
-      : {
-          ...(changed?.renewal?.rule === again.rule ? changed.renewal : {}),
-          rule: again.rule,
-          months: again.months,
-          window_days: Math.min(
-            (changed?.renewal?.rule === again.rule ? changed.renewal.window_days : null) ?? 30,
-            again.months * 28,
-          ),
-          ...(again.rule === "fixed" ? { base: again.base } : {}),
-        };
+  const renewal = again === null ? null : asRenewal(again, changed?.renewal ?? null);
   return {
     course,
     lessons: [...lessons],
@@ -117,6 +111,14 @@ export function asRequest({ days, again, reason, ...rest }: Draft, changed: Rule
     renewal,
     reason: reason.trim(),
   };
+}
+
+function asRenewal({ rule, months, base }: Again, former: Rule["renewal"]): NonNullable<RuleRequest["renewal"]> {
+  const kept = former?.rule === rule ? former : null;
+  const window_days = Math.min(kept?.window_days ?? 30, months * 28);
+  // On fixed dates the next round must not be open as soon as one was passed.
+  const min_months = Math.min(months, Math.max(kept?.min_months ?? 0, Math.ceil(window_days / 28)));
+  return { ...kept, rule, months, window_days, ...(rule === "fixed" ? { base, min_months } : {}) };
 }
 
 /** Make a draft of a rule there is, to make it again. */

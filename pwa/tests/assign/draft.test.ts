@@ -79,7 +79,7 @@ test("nonsense in an address is the usual, and fixed dates need one to begin wit
 });
 
 test("a rule that is made again asks for the same", () => {
-  const again = { rule: "fixed", months: 1, window_days: 28, base: "2026-12-31" } as const;
+  const again = { rule: "fixed", months: 1, min_months: 1, window_days: 28, base: "2026-12-31" } as const;
   const asked = { ...asRequest({ ...DRAFT, reason: " New rules " }), renewal: again };
   const rule = { ...asked, id: "r", is_active: false, created_at: "" } as Rule;
   expect(asRequest(fromRule(rule))).toEqual({ ...asked, reason: "New rules" });
