@@ -4,6 +4,8 @@ import type { JSX } from "preact";
 
 import { t } from "../i18n/index.ts";
 import { Photos } from "../photo/photos.tsx";
+import { endedPick } from "../photo/resume.ts";
+import { useHasPhotos } from "../photo/views.ts";
 import { useForm } from "./context.ts";
 import { Field } from "./field.tsx";
 import { Note } from "./note.tsx";
@@ -17,6 +19,7 @@ interface Props extends ToolsProps {
 export function Answer(props: Props): JSX.Element {
   const { item, response, isLocked, panel, change, missing } = props;
   const { visit } = useForm();
+  const hasKept = useHasPhotos(visit.id, props.item.key) || endedPick(visit.id, props.item.key) !== null;
   const hasNote = panel.value === "note" || (response.note ?? "") !== "" || missing.includes("note_required");
   return (
     <>
@@ -31,7 +34,7 @@ export function Answer(props: Props): JSX.Element {
         <Field item={item} visitId={visit.id} response={response} isLocked={isLocked} change={change} />
       )}
       {hasNote && <Note item={item.key} response={response} of="note" change={change} />}
-      {showsPhotos(props) && (
+      {showsPhotos(props, hasKept) && (
         <Photos
           visitId={visit.id}
           item={item.key}
@@ -47,9 +50,12 @@ export function Answer(props: Props): JSX.Element {
   );
 }
 
-/** Photos are shown where there are some, where the answer demands some, and where somebody asks for them. */
-function showsPhotos({ item, response: { photos = [], state }, panel, missing }: Props): boolean {
+/**
+ * Photos are shown where there are some, also such as the answer does not name, where the answer demands some, and where somebody asks
+ * for them or had asked before the camera ended the page.
+ */
+function showsPhotos({ item, response: { photos = [], state }, panel, missing }: Props, hasKept: boolean): boolean {
   if (!takesPhotosAside(item)) return false;
   const areDemanded = missing.includes("too_few_photos") || (item.evidence.min > 0 && state === "answered");
-  return panel.value === "photos" || photos.length > 0 || areDemanded;
+  return panel.value === "photos" || photos.length > 0 || hasKept || areDemanded;
 }

@@ -624,6 +624,7 @@ export interface Messages {
   "photo.drawn": Record<string, never>;
   "photo.faces": { n: number };
   "photo.fault_change": Record<string, never>;
+  "photo.fault_ended": Record<string, never>;
   "photo.fault_failed": Record<string, never>;
   "photo.fault_not_a_picture": Record<string, never>;
   "photo.fault_storage_full": Record<string, never>;

@@ -6,6 +6,7 @@
 import { type Database, withDb } from "../db/open.ts";
 import { appendWith } from "../evidence/chain.ts";
 import { kick } from "../outbox/enqueue.ts";
+import { nameIn } from "./naming.ts";
 import { preparePhoto, sendPhoto } from "./prepare.ts";
 
 /** Photos to delete and deleted ones to bring back, by id; all of it happens or nothing. */
@@ -24,6 +25,9 @@ export async function changePhotos(visitId: string, { gone, back }: Change): Pro
   await appendWith(visitId, events, ["visits", "photos", "jobs"], async (db) => {
     await Promise.all(gone.map((id) => entombIn(db, id, now)));
     await Promise.all(back.map((id) => reviveIn(db, id)));
+    const changed = await db.photos.bulkGet([...gone, ...back]);
+    const items = new Set(changed.flatMap((photo) => photo?.item ?? []));
+    for (const item of items) await nameIn(db, visitId, item); // oxlint-disable-line no-await-in-loop -- each writes the visit
   });
   kick();
   const revived = await withDb((db) => db.photos.bulkGet([...back]));

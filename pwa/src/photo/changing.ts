@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 
 import { type Change, changePhotos } from "./change.ts";
 import type { Said } from "./notices.tsx";
+import type { Picked } from "./pick.ts";
 import { addFiles } from "./picking.ts";
 import { forgetPick } from "./resume.ts";
 
@@ -15,12 +16,12 @@ interface Changes {
   readonly add: (files: readonly File[], source: "live" | "gallery", instead?: string) => Promise<void>;
 }
 
-/** `room`: how many more photos may be added. */
-export function useChanges(visitId: string, item: string, room: number): Changes {
+/** `of`: an item of a visit, and whether photos are its answer or beside one. `room`: how many more photos may be added. */
+export function useChanges(of: Pick<Picked, "visitId" | "item" | "isAnswer">, room: number): Changes {
   const [said, say] = useState<Said | null>(null);
   const change = async (wanted: Change, words: Said | null): Promise<void> => {
     try {
-      await changePhotos(visitId, wanted);
+      await changePhotos(of.visitId, wanted);
       say(words);
     } catch {
       say({ kind: "fault_change" });
@@ -32,7 +33,7 @@ export function useChanges(visitId: string, item: string, room: number): Changes
     remove: (id) => change({ gone: [id], back: [] }, { kind: "deleted", undo: { gone: [], back: [id] } }),
     undo: (back) => change(back, null),
     add: async (files, source, instead) => {
-      const to = { visitId, item, source, instead: instead ?? null };
+      const to = { ...of, source, instead: instead ?? null };
       const { kept, fault } = await addFiles(files, instead === undefined ? room : 1, to);
       forgetPick();
       const isReplaced = instead !== undefined && kept.length > 0;

@@ -7,6 +7,7 @@ import { sha256Of } from "../evidence/digest.ts";
 import { kick } from "../outbox/enqueue.ts";
 import { entombIn } from "./change.ts";
 import { JPEG } from "./limits.ts";
+import { nameIn } from "./naming.ts";
 import { sendPhoto } from "./prepare.ts";
 import type { Small } from "./scale.ts";
 
@@ -33,6 +34,7 @@ export async function keepDrawn(of: PhotoRow, what: "annotate" | "blur", made: S
     await db.bytes.add({ photoId: id, bytes });
     await db.thumbs.add({ photoId: id, bytes: thumb });
     await entombIn(db, of.id, now);
+    await nameIn(db, of.visitId, of.item);
     await sendPhoto(db, photo);
   });
   kick();

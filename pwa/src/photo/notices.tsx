@@ -9,7 +9,7 @@ import type { Fault } from "./picking.ts";
 
 export type Said =
   | Fault
-  | { readonly kind: "fault_change" }
+  | { readonly kind: "fault_change" | "fault_ended" }
   | { readonly kind: "deleted" | "replaced" | "drawn"; readonly undo: Change };
 
 interface Props {
@@ -61,6 +61,7 @@ function wordsOf(said: Said): string {
     case "replaced":
     case "drawn":
     case "fault_change":
+    case "fault_ended":
       return t(`photo.${said.kind}`);
     default:
       return t(`photo.fault_${said.kind}`);

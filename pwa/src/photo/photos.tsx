@@ -7,10 +7,12 @@ import { t } from "../i18n/index.ts";
 import { useChanges } from "./changing.ts";
 import { Count } from "./count.tsx";
 import { later } from "./later.tsx";
-import { Notices } from "./notices.tsx";
+import { Notices, type Said } from "./notices.tsx";
 import { Picker } from "./picker.tsx";
 import { Tile } from "./tile.tsx";
-import { idsOf, usePhotos, viewsOf } from "./views.ts";
+import { idsOf } from "./naming.ts";
+import { endedPick } from "./resume.ts";
+import { type Rows, usePhotos, viewsOf } from "./views.ts";
 import "./photos.css";
 
 const Lightbox = later(() => import("./lightbox.tsx"));
@@ -26,17 +28,26 @@ export interface PhotosProps {
   readonly item: string;
   readonly rule: PhotoRule;
   readonly isFrozen: boolean;
+  /** The photos are the answer itself, not beside one. */
+  readonly isAnswer?: boolean;
   /** Ids of the photos, in the order in which they are shown. */
   readonly value: readonly string[];
   readonly onChange: (ids: readonly string[]) => void;
 }
 
-export function Photos({ visitId, item, rule, isFrozen, value, onChange }: PhotosProps): JSX.Element {
+export function Photos({ visitId, item, rule, isFrozen, isAnswer = false, value, onChange }: PhotosProps): JSX.Element {
   const rows = usePhotos(visitId);
-  const ids = rows === null || isFrozen ? value : idsOf(rows, item, value);
+  const ids =
+    rows === null || isFrozen
+      ? value
+      : idsOf(
+          Array.from(rows.values(), ({ photo }) => photo),
+          item,
+          value,
+        );
   const views = rows === null ? [] : viewsOf(rows, ids);
   const room = Math.max(0, rule.max - ids.length);
-  const { said, say, remove, undo, add } = useChanges(visitId, item, room);
+  const { said, say, remove, undo, add } = useChanges({ visitId, item, isAnswer }, room);
   const [opened, open] = useState<number | null>(null);
   useEffect(() => {
     if (ids.join() !== value.join()) onChange(ids);
@@ -61,7 +72,7 @@ export function Photos({ visitId, item, rule, isFrozen, value, onChange }: Photo
           {rule.gallery && <Picker {...picker} source="gallery" onPick={(files) => void add(files, "gallery")} />}
         </div>
       )}
-      <Notices said={said} onUndo={(change) => void undo(change)} />
+      <Notices said={said ?? wordsOfEnd(rows, visitId, item)} onUndo={(change) => void undo(change)} />
       {opened !== null && views.length > 0 && (
         <Lightbox
           views={views}
@@ -92,4 +103,12 @@ export function Photos({ visitId, item, rule, isFrozen, value, onChange }: Photo
       )}
     </div>
   );
+}
+
+/** The camera ended the page before this one: unless its photo was kept after all, it has to be taken again. */
+function wordsOfEnd(rows: Rows | null, visitId: string, item: string): Said | null {
+  const since = endedPick(visitId, item);
+  if (since === null || rows === null) return null;
+  const isKept = [...rows.values()].some(({ photo }) => photo.item === item && Date.parse(photo.takenAt) >= since);
+  return isKept ? null : { kind: "fault_ended" };
 }

@@ -10,6 +10,7 @@ import { sha256Of } from "../evidence/digest.ts";
 import { entombIn } from "./change.ts";
 import { exifTime } from "./exif.ts";
 import { MAX_BYTES } from "./limits.ts";
+import { nameIn } from "./naming.ts";
 import { sniff } from "./sniff.ts";
 
 export type PickFault = "too_large" | "not_a_picture" | "storage_full" | "unreadable";
@@ -29,12 +30,14 @@ export interface Picked {
   readonly item: string;
   readonly source: PhotoRow["source"];
   readonly file: File;
+  /** Photos are the answer itself, not beside one. */
+  readonly isAnswer?: boolean;
   /** The photo this one comes in place of. */
   readonly instead: string | null;
 }
 
 /** Keep a file as a photo; throws `PickProblem`, and then nothing was kept. */
-export async function keepPicked({ visitId, item, source, file, instead }: Picked): Promise<PhotoRow> {
+export async function keepPicked({ visitId, item, source, file, instead, isAnswer }: Picked): Promise<PhotoRow> {
   const bytes = await read(file);
   const contentType = sniff(bytes);
   if (contentType === null) throw new PickProblem("not_a_picture");
@@ -59,10 +62,11 @@ export async function keepPicked({ visitId, item, source, file, instead }: Picke
   };
   try {
     const gone = instead === null ? [] : [{ kind: "deletion", photo_id: instead }];
-    await appendWith(visitId, [...events, ...gone], ["photos", "bytes", "jobs"], async (db) => {
+    await appendWith(visitId, [...events, ...gone], ["visits", "photos", "bytes", "jobs"], async (db) => {
       await db.photos.add(row);
       await db.bytes.add({ photoId: id, bytes });
       if (instead !== null) await entombIn(db, instead, now);
+      await nameIn(db, visitId, item, isAnswer);
     });
   } catch (error) {
     throw isFull(error) ? new PickProblem("storage_full") : error;

@@ -8,12 +8,30 @@ export type Fault =
   | { readonly kind: PickFault | "failed"; readonly file: File | null }
   | { readonly kind: "too_many"; readonly room: number };
 
+interface Added {
+  readonly kept: readonly string[];
+  readonly fault: Fault | null;
+}
+
+const underWay = new Set<Promise<unknown>>();
+
+/** Wait until everything that was picked is kept or has failed. */
+export async function picksKept(): Promise<void> {
+  await Promise.allSettled(underWay);
+}
+
 /** Keep files one after the other, as many as there is room for; what is kept is prepared beside. Returns the first fault. */
-export async function addFiles(
-  files: readonly File[],
-  room: number,
-  to: Omit<Picked, "file">,
-): Promise<{ readonly kept: readonly string[]; readonly fault: Fault | null }> {
+export async function addFiles(files: readonly File[], room: number, to: Omit<Picked, "file">): Promise<Added> {
+  const adding = add(files, room, to);
+  underWay.add(adding);
+  try {
+    return await adding;
+  } finally {
+    underWay.delete(adding);
+  }
+}
+
+async function add(files: readonly File[], room: number, to: Omit<Picked, "file">): Promise<Added> {
   const kept: string[] = [];
   let fault: Fault | null = files.length > room ? { kind: "too_many", room } : null;
   for (const file of files.slice(0, room)) {

@@ -38,6 +38,12 @@ export function pendingPick(): { readonly visitId: string; readonly item: string
   return pickAtBoot();
 }
 
+/** When the camera was opened for this item that ended the page before this one, in milliseconds since 1970; null if none did. */
+export function endedPick(visitId: string, item: string): number | null {
+  const pick = pickAtBoot();
+  return pick?.visitId === visitId && pick.item === item ? pick.at : null;
+}
+
 /** Lead an app that came up at its front door back to the visit. To be called before the first screen. */
 export function returnToPick(): void {
   const pick = pickAtBoot();

@@ -1,6 +1,6 @@
 /** The photos of a visit as screens show them, kept up to date by one reading for all items. */
 
-import { signal, type Signal } from "@preact/signals";
+import { signal, type Signal, useComputed } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 
 import { type Database, watch } from "../db/open.ts";
@@ -30,6 +30,12 @@ const watched = new Map<string, Watched>();
 /** Give the photos of a visit; null until they are read. Draws the component again when they change, in any tab. */
 export function usePhotos(visitId: string): Rows | null {
   const { rows } = watchVisit(visitId);
+  usePhotoRows(visitId);
+  return rows.value;
+}
+
+/** Keep the reading alive for as long as somebody looks. */
+function usePhotoRows(visitId: string): void {
   useEffect(() => {
     const mine = watchVisit(visitId);
     mine.users += 1;
@@ -40,7 +46,6 @@ export function usePhotos(visitId: string): Rows | null {
       watched.delete(visitId);
     };
   }, [visitId]);
-  return rows.value;
 }
 
 function watchVisit(visitId: string): Watched {
@@ -79,20 +84,14 @@ export function statusOf(photo: PhotoRow, job: Pick<JobRow, "state"> | undefined
   return job.state === "rejected" ? "problem" : job.state === "sending" ? "sending" : "waiting";
 }
 
-/**
- * Give the photos of an item as they should stand in its answer: those it names and still has, one that was drawn on or taken again in
- * the place of the one before, also after that was taken back, and those it does not name yet, as after a page that ended in the camera.
- * What another device took is left alone.
- */
-export function idsOf(rows: Rows, item: string, value: readonly string[]): readonly string[] {
-  const living = [...rows.values()].filter(({ photo }) => photo.item === item && photo.deletedAt === null);
-  const heirs = new Map(living.flatMap(({ id, photo }) => (photo.parentId === null ? [] : [[photo.parentId, id]])));
-  const named = value.flatMap((id) => {
-    const row = rows.get(id);
-    if (row === undefined || row.photo.deletedAt === null) return [id];
-    return heirs.get(id) ?? living.find((each) => each.id === row.photo.parentId)?.id ?? [];
+/** Tell whether a visit has photos of an item, the answer may not name them yet; draws again only when that changes. */
+export function useHasPhotos(visitId: string, item: string): boolean {
+  usePhotoRows(visitId);
+  const has = useComputed(() => {
+    const rows = watchVisit(visitId).rows.value;
+    return rows !== null && [...rows.values()].some(({ photo }) => photo.item === item && photo.deletedAt === null);
   });
-  return [...new Set([...named, ...living.map(({ id }) => id)])];
+  return has.value;
 }
 
 /** Give the photos behind ids. */

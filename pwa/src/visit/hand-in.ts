@@ -8,6 +8,7 @@ import type { VisitRow } from "../db/rows.ts";
 import { type Plan, validateResponses } from "../engine/index.ts";
 import { sealEvidence } from "../evidence/chain.ts";
 import { addOp, type Frozen, freeze, kick } from "../outbox/enqueue.ts";
+import { picksKept } from "../photo/picking.ts";
 import { preparePhoto } from "../photo/prepare.ts";
 import { reportOf } from "./payload.ts";
 import { isOpen, isReturned } from "./states.ts";
@@ -17,6 +18,8 @@ export class MovedError extends Error {}
 
 /** Hand a visit in, or its revision if QA sent it back. A practice visit just ends. Throws `MovedError`, `DatabaseError`. */
 export async function handIn(visitId: string, plan: Plan): Promise<void> {
+  // A photo that was picked a moment ago belongs into the report.
+  await picksKept();
   const visit = await withDb((db) => db.visits.get(visitId));
   if (visit === undefined || !isOpen(visit.state) || isIncomplete(visit, plan)) throw new MovedError();
   const finishedAt = new Date().toISOString();

@@ -3,7 +3,8 @@
 import { expect, test } from "vitest";
 
 import type { PhotoRow } from "../../src/db/rows.ts";
-import { idsOf, type Rows, statusOf, viewsOf } from "../../src/photo/views.ts";
+import { idsOf } from "../../src/photo/naming.ts";
+import { statusOf, viewsOf } from "../../src/photo/views.ts";
 
 const PHOTO: PhotoRow = {
   id: "a",
@@ -21,9 +22,8 @@ const PHOTO: PhotoRow = {
   deletedAt: null,
 };
 
-function rowsOf(...photos: readonly Partial<PhotoRow>[]): Rows {
-  const whole = photos.map((photo) => ({ ...PHOTO, ...photo }));
-  return new Map(whole.map((photo) => [photo.id, { id: photo.id, photo, status: "waiting", problem: null }]));
+function rowsOf(...photos: readonly Partial<PhotoRow>[]): readonly PhotoRow[] {
+  return photos.map((photo) => ({ ...PHOTO, ...photo }));
 }
 
 test.each([
@@ -72,5 +72,5 @@ test("what was put right once stays as it is", () => {
 });
 
 test("a photo this phone has no copy of is shown as one", () => {
-  expect(viewsOf(rowsOf(), ["x"])).toEqual([{ id: "x", photo: null, status: "elsewhere", problem: null }]);
+  expect(viewsOf(new Map(), ["x"])).toEqual([{ id: "x", photo: null, status: "elsewhere", problem: null }]);
 });

@@ -75,6 +75,7 @@ function ItemPhotos({ item, visitId, response, isLocked, change }: FieldProps<"p
       item={item.key}
       rule={item.evidence}
       isFrozen={isLocked}
+      isAnswer
       value={response.photos ?? []}
       onChange={(photos) => {
         change({ state: photos.length > 0 || hasWords ? "answered" : "unanswered", photos });
