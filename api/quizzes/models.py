@@ -46,9 +46,10 @@ class ExamVersion(Owned, Base):
 class Attempt(Owned, Base):
     """One go of a learner at an exam.
 
-    `round_id` is the assignment it belongs to, or null for who learns by themselves; limits hold within a round. `packet` is what was
-    handed out, `slots` what it means: for each slot the question version, and the key behind each opaque token. `rules` are those of
-    the exam when it was drawn. Times that a phone claims (`started_at`, `finished_at`) are kept beside those of the server.
+    `round_id` is the assignment it belongs to; for who learns by themselves the certificate it renews, or null. Limits hold within a
+    round. `packet` is what was handed out, `slots` what it means: for each slot the question version, and the key behind each opaque
+    token. `rules` are those of the exam when it was drawn. Times that a phone claims (`started_at`, `finished_at`) are kept beside
+    those of the server.
     """
 
     __tablename__ = "attempt"

@@ -65,7 +65,8 @@ def describe_all(session: Session, actor: Actor, attempts: Sequence[Attempt]) ->
 
 def describe_whole(session: Session, actor: Actor, attempt: Attempt) -> dict[str, Any]:
     """Describe one attempt with its answers, as far as the reader may see them."""
-    mine = in_round(goes_of(session, attempt.learner_id, attempt.course_key), attempt.round_id)
+    attempts = goes_of(session, attempt.learner_id, attempt.course_key)
+    mine = in_round(attempts, attempt.round_id)
     standing = stand(mine, attempt.rules["attempts"])
     is_own = attempt.learner_id == actor.user_id
     is_told = is_own and attempt.state == "graded" and shows_answers(attempt.rules, standing)
@@ -73,7 +74,7 @@ def describe_whole(session: Session, actor: Actor, attempt: Attempt) -> dict[str
     return {
         **_describe(actor, attempt, standing),
         "attempts_left": standing.attempts_left,
-        "next_start_at": None if is_over else earliest_start(mine, attempt.rules),
+        "next_start_at": None if is_over else earliest_start(attempts, attempt.rules),
         "answers": _answers(session, attempt) if is_told or may_read(actor, attempt) else None,
     }
 

@@ -60,7 +60,7 @@ def start_attempt(
                 raise AttemptElsewhere(time=to_wire(attempt.sync_by))
             return attempt
     mine = in_round(attempts, occasion.round_id)
-    refuse_too_soon(mine, exam.document["quiz"], now=now)
+    refuse_too_soon(mine, attempts, exam.document["quiz"], now=now)
     return _draw(session, ports, actor, occasion, (exam, course), attempts, device_id, now)
 
 
@@ -86,26 +86,31 @@ def in_round(attempts: Sequence[Attempt], round_id: UUID | None) -> list[Attempt
     return [attempt for attempt in attempts if attempt.round_id == round_id]
 
 
-def refuse_too_soon(mine: Sequence[Attempt], quiz: Mapping[str, Any], *, now: datetime) -> None:
-    """Raise AlreadyPassed, NoAttemptsLeft or CoolingDown if no attempt may start in this round now."""
+def refuse_too_soon(
+    mine: Sequence[Attempt], attempts: Sequence[Attempt], quiz: Mapping[str, Any], *, now: datetime
+) -> None:
+    """Raise AlreadyPassed, NoAttemptsLeft or CoolingDown if no attempt may start in this round now.
+
+    Attempts are counted in the round; one cools down from any that did not pass.
+    """
     standing = stand(mine, quiz["attempts"])
     if standing.has_passed:
         raise AlreadyPassed
     if not standing.attempts_left:
         raise NoAttemptsLeft(count=quiz["attempts"])
-    begin = earliest_start(mine, quiz)
+    begin = earliest_start(attempts, quiz)
     if begin is not None and now < begin:
         seconds = str(int((begin - now).total_seconds()) + 1)
         raise CoolingDown(time=to_wire(begin), headers={"Retry-After": seconds})
 
 
-def earliest_start(mine: Sequence[Attempt], quiz: Mapping[str, Any]) -> datetime | None:
-    """Say from when on the next attempt of a round may start; None: at any time."""
+def earliest_start(attempts: Sequence[Attempt], quiz: Mapping[str, Any]) -> datetime | None:
+    """Say from when on the next attempt at an exam may start; None: at any time."""
     delay = timedelta(hours=quiz["cool_down_hours"])
     times = [
         next_start(one.issued_at, one.finished_at, one.received_at, delay)
-        for one in mine
-        if one.received_at is not None
+        for one in attempts
+        if one.received_at is not None and not one.has_passed
     ]
     return max(times, default=None)
 

@@ -1,6 +1,6 @@
 """Certificates: issued by passing the whole exam of a course, valid until a day of the store, withdrawn with a reason."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -20,7 +20,7 @@ from api.quizzes.models import Attempt
 from api.stores.models import Store
 from api.stores.scope import in_scope
 from api.training.events import CERTIFICATE_ISSUED, CERTIFICATE_WITHDRAWN
-from api.training.expiry import Renewal, expires_on
+from api.training.expiry import Renewal, expires_on, opens_on
 from api.training.models import Assignment, AssignmentRule, Certificate
 from api.training.problems import AlreadyWithdrawn
 
@@ -56,7 +56,7 @@ def issue_certificate(session: Session, attempt: Attempt, assignment: Assignment
         course_key=attempt.course_key,
         course_version_id=attempt.course_version_id,
         attempt_id=attempt.id,
-        assignment_id=attempt.round_id,
+        assignment_id=assignment.id if assignment else None,
         code=new_code(),
         **days,
     )
@@ -86,6 +86,24 @@ def renewal_of(session: Session, course: CourseVersion, assignment: Assignment |
             return Renewal.read(kept)
     months = course.document.get("valid_months")
     return Renewal("completion", months) if months else None
+
+
+def newest_certificate(session: Session, learner_id: UUID, course_key: str) -> Certificate | None:
+    """Find the certificate of a course that somebody was given last, whatever it is worth today."""
+    mine = select(Certificate).where(Certificate.learner_id == learner_id, Certificate.course_key == course_key)
+    return session.scalar(mine.order_by(Certificate.issued_at.desc(), Certificate.id.desc()).limit(1))
+
+
+def may_renew(session: Session, held: Certificate, *, now: datetime) -> bool:
+    """Tell whether a certificate stands no longer, or is so near its last day that it may be renewed."""
+    if held.withdrawn_at is not None:
+        return True
+    if held.expires_on is None:
+        return False
+    assignment = session.get(Assignment, held.assignment_id) if held.assignment_id else None
+    renewal = renewal_of(session, session.get_one(CourseVersion, held.course_version_id), assignment)
+    opens = opens_on(renewal, held.expires_on) if renewal else held.expires_on + timedelta(days=1)
+    return now.astimezone(zone_of(session, held.store_id)).date() >= opens
 
 
 def zone_of(session: Session, store_id: UUID | None) -> ZoneInfo:

@@ -1,5 +1,6 @@
 """For what a learner may take an exam: a course they were given, or one they learn by themselves."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,22 +14,41 @@ from api.courses.models import CourseVersion
 from api.quizzes.models import Attempt
 from api.quizzes.release import stand
 from api.quizzes.starting import Occasion, earliest_start, goes_of, in_round, live_exam
+from api.training.certificates import may_renew, newest_certificate
 from api.training.keys import has_read_keys
-from api.training.models import Assignment
+from api.training.models import OPEN, Assignment
 
 
-def find_occasion(session: Session, actor: Actor, course_key: str, assignment_id: UUID | None) -> Occasion:
-    """Say for what somebody takes the exam of a course; raise NotFound for an assignment that is not theirs or of another course."""
+def find_occasion(
+    session: Session, actor: Actor, course_key: str, assignment_id: UUID | None, *, now: datetime
+) -> Occasion:
+    """Say for what somebody takes the exam of a course; raise NotFound for an assignment that is not theirs or of another course.
+
+    Who names none learns for the whole course as they were given it, and only else by themselves: nobody has two rounds at once.
+    """
     has_read = has_read_keys(session, actor, course_key)
+    mine = select(Assignment).where(Assignment.learner_id == actor.user_id, Assignment.course_key == course_key)
     if assignment_id is None:
-        return Occasion(course_key, store_id=store_of(session, actor.user_id), has_read_keys=has_read)
-    mine = select(Assignment).where(
-        Assignment.id == assignment_id, Assignment.learner_id == actor.user_id, Assignment.course_key == course_key
-    )
-    assignment = session.scalar(mine)
-    if assignment is None:
-        raise NotFound
-    return Occasion(course_key, assignment.id, tuple(assignment.lessons), assignment.store_id, has_read)
+        whole = mine.where(Assignment.lessons == [], Assignment.state.in_(OPEN)).order_by(Assignment.created_at.desc())
+        assignment = session.scalar(whole.limit(1))
+    else:
+        assignment = session.scalar(mine.where(Assignment.id == assignment_id))
+        if assignment is None:
+            raise NotFound
+    if assignment is not None:
+        return Occasion(course_key, assignment.id, tuple(assignment.lessons), assignment.store_id, has_read)
+    round_id = _own_round(session, actor, course_key, now)
+    return Occasion(course_key, round_id, store_id=store_of(session, actor.user_id), has_read_keys=has_read)
+
+
+def _own_round(session: Session, actor: Actor, course_key: str, now: datetime) -> UUID | None:
+    """Name the round of who learns by themselves: that of the proof which stands, or one that renews what stands no longer."""
+    held = newest_certificate(session, actor.user_id, course_key)
+    if held is None:
+        return None
+    if held.lost_with_result or not may_renew(session, held, now=now):
+        return session.scalar(select(Attempt.round_id).where(Attempt.id == held.attempt_id))
+    return held.id
 
 
 def describe_exam(session: Session, actor: Actor, occasion: Occasion) -> dict[str, Any]:
@@ -49,7 +69,7 @@ def describe_exam(session: Session, actor: Actor, occasion: Occasion) -> dict[st
         "has_passed": standing.has_passed,
         "prerequisites": _prerequisites(session, actor, course),
         "open_attempt_id": next((one.id for one in attempts if one.state == "open"), None),
-        "next_start_at": None if standing.has_passed else earliest_start(mine, quiz),
+        "next_start_at": None if standing.has_passed else earliest_start(attempts, quiz),
     }
 
 

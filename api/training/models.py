@@ -9,6 +9,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from api.core.db import CURRENT_TRANSACTION, Base, Owned
 
+# What somebody was given and has still to do something about.
+OPEN = ("assigned", "started", "completed")
+
 
 class Assignment(Owned, Base):
     """A course version given to a learner, because of something (`reason_kind`, `reason_id`), due on a day of the store."""

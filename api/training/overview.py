@@ -14,10 +14,9 @@ from api.core.problems import marked
 from api.i18n import LANGUAGES, translate
 from api.stores.models import Store
 from api.training.certificates import WITHOUT_STORE, is_secret
-from api.training.models import Assignment
+from api.training.models import OPEN, Assignment
 from api.training.reaching import is_reached
 
-_OPEN: Final = ("assigned", "started", "completed")
 _NO_STORE: Final = marked("Without a store")
 _EVERYWHERE: Final = marked("The whole organisation")
 _COUNTS: Final = ("due", "late", "passed")
@@ -26,7 +25,7 @@ _COUNTS: Final = ("due", "late", "passed")
 def overview(session: Session, actor: Actor, course_key: str | None, *, now: datetime) -> list[dict[str, Any]]:
     """Count assignments that are due, late or passed in one's scope: regions, in them stores, in them people; the latest first."""
     today = cast(func.timezone(func.coalesce(Store.time_zone, WITHOUT_STORE.key), now), Date)
-    is_open, is_late = Assignment.state.in_(_OPEN), Assignment.due_on < today
+    is_open, is_late = Assignment.state.in_(OPEN), Assignment.due_on < today
     query = (
         select(
             Region.id,

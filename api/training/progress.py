@@ -16,12 +16,11 @@ from api.courses.models import CourseVersion
 from api.http.bodies import field_errors
 from api.journal import Happened, record
 from api.training.events import LESSON_COMPLETED
-from api.training.models import Assignment, LessonProgress
+from api.training.models import OPEN, Assignment, LessonProgress
 from api.training.schemas import ProgressSchema
 
 _PROGRESS = ProgressSchema()
 _UNFINISHED = ("assigned", "started")
-_OPEN = (*_UNFINISHED, "completed")
 
 
 def note_progress(session: Session, actor: Actor, payload: Mapping[str, Any], *, now: datetime) -> UUID:
@@ -74,7 +73,7 @@ def note_progress(session: Session, actor: Actor, payload: Mapping[str, Any], *,
 def pass_assignments(session: Session, learner_id: UUID, course_key: str, lessons: Collection[str]) -> None:
     """Mark as passed what a learner was given of a course and has proved now: everything, or what lies within some lessons."""
     mine = select(Assignment).where(
-        Assignment.learner_id == learner_id, Assignment.course_key == course_key, Assignment.state.in_(_OPEN)
+        Assignment.learner_id == learner_id, Assignment.course_key == course_key, Assignment.state.in_(OPEN)
     )
     for assignment in session.scalars(mine.with_for_update()):
         if not lessons or (assignment.lessons and set(assignment.lessons) <= set(lessons)):

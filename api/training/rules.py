@@ -20,14 +20,12 @@ from api.core.problems import FieldError, Invalid, NotFound, marked
 from api.courses.models import CourseVersion
 from api.journal import Happened, record
 from api.training.audience import check_rule, reached_by
-from api.training.certificates import BY_RULE, zone_of
+from api.training.certificates import BY_RULE, newest_certificate, zone_of
 from api.training.events import RULE_CHANGED, RULE_ENDED, RULE_MADE
 from api.training.expiry import Renewal, next_dates, opens_on
-from api.training.models import Assignment, AssignmentRule, Certificate
+from api.training.models import OPEN, Assignment, AssignmentRule
 from api.training.prerequisites import who_lacks
 from api.training.problems import RuleIsOver
-
-_OPEN = ("assigned", "started", "completed")
 
 
 @dataclass(frozen=True)
@@ -172,7 +170,7 @@ def apply_rule(session: Session, rule: AssignmentRule, *, now: datetime) -> None
     if rows:
         session.execute(insert(Assignment).values(rows).on_conflict_do_nothing())
     for assignment in session.scalars(_given_by(rule).where(Assignment.learner_id.in_(effect.loses))):
-        if assignment.state in _OPEN:
+        if assignment.state in OPEN:
             assignment.state = "withdrawn"
     session.flush()
 
@@ -228,23 +226,19 @@ def _effect(session: Session, rule: AssignmentRule, now: datetime, *, is_ending:
             gets[user_id] = (store_id, 1)
         elif last.state == "withdrawn" or (last.state == "passed" and _has_to_renew(session, rule, last, now)):
             gets[user_id] = (store_id, last.round + 1)
-    loses = [user_id for user_id, last in newest.items() if last.state in _OPEN and user_id not in reached]
+    loses = [user_id for user_id, last in newest.items() if last.state in OPEN and user_id not in reached]
     keeps = [user_id for user_id in newest if user_id in reached and user_id not in gets]
     return Effect(gets, loses, keeps)
 
 
 def _has_to_renew(session: Session, rule: AssignmentRule, last: Assignment, now: datetime) -> bool:
     """Tell whether the window before the expiry of what was proved last has opened."""
-    if rule.renewal is None:
+    held = newest_certificate(session, last.learner_id, rule.course_key)
+    if rule.renewal is None or held is None or held.lost_with_result:
         return False
-    expiry = session.scalar(
-        select(Certificate.expires_on)
-        .where(Certificate.learner_id == last.learner_id, Certificate.course_key == rule.course_key)
-        .order_by(Certificate.issued_at.desc())
-        .limit(1)
-    )
     today = now.astimezone(zone_of(session, last.store_id)).date()
-    return expiry is not None and today >= opens_on(Renewal.read(rule.renewal), expiry)
+    is_near = held.expires_on is not None and today >= opens_on(Renewal.read(rule.renewal), held.expires_on)
+    return is_near or held.withdrawn_at is not None
 
 
 def _names(session: Session, people: list[UUID]) -> dict[UUID, str]:

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Date, Select, cast, exists, func, select
@@ -18,10 +18,8 @@ from api.stores.models import Store
 from api.stores.scope import in_scope
 from api.training.certificates import WITHOUT_STORE, state_of, visible_certificates, zone_of
 from api.training.drills import open_drills
-from api.training.models import Assignment, Certificate
+from api.training.models import OPEN, Assignment, Certificate
 from api.training.reaching import is_reached, works_within
-
-_OPEN: Final = ("assigned", "started", "completed")
 
 
 def team(actor: Actor, store_id: UUID | None) -> Select[Any]:
@@ -48,7 +46,7 @@ def describe_team(session: Session, actor: Actor, people: Sequence[User], *, now
             "name": person.name,
             "stores": sorted({one.store_id for one in person.memberships if one.store_id}),
             **_counts(given[person.id]),
-            "assignments": [one for one in given[person.id] if one["state"] in _OPEN],
+            "assignments": [one for one in given[person.id] if one["state"] in OPEN],
             "certificates": proved[person.id],
             "next_expires_on": min(_expiries(proved[person.id]), default=None),
             "drills": drills[person.id],
@@ -58,7 +56,7 @@ def describe_team(session: Session, actor: Actor, people: Sequence[User], *, now
 
 
 def _counts(given: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    still_open = [one for one in given if one["state"] in _OPEN]
+    still_open = [one for one in given if one["state"] in OPEN]
     late = sum(one["is_late"] for one in still_open)
     return {
         "due": len(still_open) - late,
@@ -88,7 +86,7 @@ def _given(
     for assignment, title, is_past in rows:
         names = ("id", "lessons", "reason_kind", "round", "due_on", "state")
         described = {name: getattr(assignment, name) for name in names}
-        is_late = is_past and assignment.state in _OPEN
+        is_late = is_past and assignment.state in OPEN
         found[assignment.learner_id].append(
             {**described, "course": assignment.course_key, "title": title, "is_late": is_late}
         )

@@ -4,7 +4,7 @@ from typing import Any
 
 import pikepdf
 
-from tests.fixtures.exams import Taker, publish, right, wrong
+from tests.fixtures.exams import KEY, Taker, publish, right, wrong
 from tests.fixtures.given import give
 
 
@@ -70,3 +70,47 @@ def test_a_withdrawn_one_says_so_everywhere(world, holder):
     assert "later withdrawn" in page.text
     kept = holder.person.get("/v1/sync").json["certificates"][0]
     assert (kept["is_withdrawn"], kept["title"], kept["attempt_id"]) == (True, found["title"], found["attempt_id"])
+
+
+def test_who_holds_a_valid_one_earns_no_second_one_by_another_way(world, clock, work):
+    publish(world)
+    taker = Taker(world, world.staff)
+    given = give(world, world.staff, KEY, [], "whole")
+    taker.put(taker.payload(taker.begin(assignment_id=str(given)), right))
+    work()
+    assert (taker.start().status_code, taker.start().json["type"]) == (409, "/problems/already-passed")
+
+
+def test_an_expired_one_and_a_withdrawn_one_are_earned_anew(world, holder, clock, work):
+    assert holder.start().json["type"] == "/problems/already-passed"
+    clock.move(days=366)
+    holder.take(right)
+    work()
+    old, new = sorted(holder.person.get("/v1/certificates").json["items"], key=lambda one: str(one["issued_on"]))
+    assert (old["state"], new["state"]) == ("expired", "valid")
+    assert holder.start().json["type"] == "/problems/already-passed"
+    world.trainer.post(f"/v1/certificates/{new['id']}/withdrawal", {"reason": "Two at one phone."})
+    holder.take(right)
+    work()
+    states = sorted(one["state"] for one in holder.person.get("/v1/certificates").json["items"])
+    assert states == ["expired", "valid", "withdrawn"]
+
+
+def test_one_that_is_about_to_expire_may_be_renewed(world, holder, clock):
+    clock.move(days=334)
+    assert holder.start().status_code == 409
+    clock.move(days=2)
+    assert holder.start().status_code == 201
+
+
+def test_a_round_of_ones_own_beside_a_given_one_opens_no_keys(world, clock, work):
+    publish(world)
+    taker = Taker(world, world.staff)
+    given = give(world, world.staff, KEY, [], "whole")
+    taker.put(taker.payload(taker.begin(assignment_id=str(given)), wrong))
+    work()
+    assert taker.start().json["type"] == "/problems/cooling-down"
+    clock.move(hours=25)
+    assert taker.begin()["attempt_id"] in {
+        one["id"] for one in world.staff.get("/v1/attempts").json["items"] if one["assignment_id"] == str(given)
+    }

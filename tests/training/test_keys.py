@@ -56,7 +56,7 @@ def test_a_trainer_who_was_given_the_course_reads_its_keys_once_it_is_passed(wor
     taker.put(taker.payload(taker.begin(assignment_id=str(assignment)), right))
     work()
     assert answers(world, QUESTIONS) == [(200, None)]
-    taker.begin()  # by oneself, and not for that round
+    taker.begin(assignment_id=str(give(world, world.trainer, KEY, [], "another")))  # and not for that round
     assert answers(world, QUESTIONS, FIGURES) == [REFUSED, REFUSED]
 
 
