@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from api.audits.inputs import Submission, fault_of
 from api.audits.models import AuditDraft, Visit
-from api.audits.problems import AlreadySubmitted
+from api.audits.problems import AlreadySubmitted, AnotherDraft
 from api.core.actor import Actor
 from api.core.problems import Invalid, NotFound
 
@@ -26,7 +26,10 @@ class Draft(Struct, forbid_unknown_fields=True):
 
 
 def save_draft(session: Session, actor: Actor, payload: Mapping[str, Any], *, now: datetime) -> UUID:
-    """Keep a draft of one's own open visit; an older or repeated revision is kept too and changes nothing."""
+    """Keep a draft of one's own open visit; an older or repeated revision is kept too and changes nothing.
+
+    Two phones may give the same number to different answers: the second is told, so that its owner is asked and nothing is dropped unsaid.
+    """
     try:
         draft = msgspec.convert(payload, Draft)
     except msgspec.ValidationError as error:
@@ -36,7 +39,7 @@ def save_draft(session: Session, actor: Actor, payload: Mapping[str, Any], *, no
         raise NotFound
     if visit.state not in {"assigned", "in_progress", "returned"}:
         raise AlreadySubmitted
-    session.execute(
+    added = session.scalar(
         insert(AuditDraft)
         .values(
             organisation_id=actor.organisation_id,
@@ -48,7 +51,18 @@ def save_draft(session: Session, actor: Actor, payload: Mapping[str, Any], *, no
             received_at=now,
         )
         .on_conflict_do_nothing()
+        .returning(AuditDraft.revision)
     )
+    if added is None and _document_of(session, draft) != payload["draft"]:
+        raise AnotherDraft
     if visit.state == "assigned":
         session.execute(update(Visit).where(Visit.id == visit.id).values(state="in_progress"))
     return draft.draft.audit_id
+
+
+def _document_of(session: Session, draft: Draft) -> dict[str, Any] | None:
+    """Give what is kept under the number of this draft."""
+    kept = select(AuditDraft.document).where(
+        AuditDraft.audit_id == draft.draft.audit_id, AuditDraft.revision == draft.revision
+    )
+    return session.scalar(kept)

@@ -11,6 +11,16 @@ class AlreadySubmitted(Conflict):
     sentence = marked("The report we have was kept. If it has to be changed, ask QA to return it.")
 
 
+class AnotherDraft(Conflict):
+    """409: another phone has sent other answers as this revision of the draft."""
+
+    slug = "another-draft"
+    title = marked("Another phone has gone on with this visit")
+    sentence = marked(
+        "The answers of the other phone were kept, and yours are still on this one. Open the visit to choose whose count."
+    )
+
+
 class AnotherVersion(Conflict):
     """409: the audit was filled on a checklist version the visit is not bound to."""
 

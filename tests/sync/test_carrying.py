@@ -35,6 +35,19 @@ def draft(shop: Any, revision: int, **changes: Any) -> None:
     assert answer.json["results"][0]["outcome"] == "applied", answer.text
 
 
+def test_two_phones_that_number_their_drafts_alike_are_both_heard(world, shop) -> None:
+    first, unfinished = good_responses()[:1], shop.payload(good_responses()[:2])
+    draft(shop, 1, responses=first)
+    draft(shop, 1, responses=first)  # The same answers under another number of an op are no contradiction.
+    answer = shop.push(shop.op({"revision": 1, "draft": unfinished}, kind="audit.draft"))
+    result = answer.json["results"][0]
+    assert (result["outcome"], result["problem"]["status"]) == ("conflict", 409)
+    assert result["problem"]["type"].endswith("/another-draft")
+    assert len(visit_of(shop)["draft"]["document"]["responses"]) == 1
+    draft(shop, 2, responses=unfinished["responses"])
+    assert len(visit_of(shop)["draft"]["document"]["responses"]) == 3
+
+
 def report_with_photo(shop: Any) -> UUID:
     photo = new_id()
     put(shop.world.shopper, photo, jpeg(size=(32, 32)))

@@ -49,6 +49,10 @@ export interface VisitRow {
   readonly revision: number;
   /** Counts drafts sent to the server. */
   readonly draftRevision: number;
+  /** `finished_at` of the draft of that number, as it was sent or taken over; rows of older releases have none. */
+  readonly draftFinishedAt?: string;
+  /** The number of a draft the server did not take, for another phone had sent other answers under it, and when that was said. */
+  readonly draftClash?: { readonly revision: number; readonly at: string } | null;
   readonly responses: Readonly<Record<string, ResponseRow>>;
   /** Items QA asks about; empty unless the visit was returned. Only these may be changed then. */
   readonly askedAgain: readonly string[];

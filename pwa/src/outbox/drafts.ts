@@ -1,7 +1,9 @@
 /** Copies of unfinished visits on the server, so that a lost phone costs minutes: at most one per visit every half minute. */
 
+import { readFact } from "../db/meta.ts";
 import { type Database, ownerOfDatabase, withDb } from "../db/open.ts";
 import type { JobRow, VisitRow } from "../db/rows.ts";
+import { hasOtherDraft } from "../sync/arriving.ts";
 import { addOp, freeze, kick } from "./enqueue.ts";
 
 const PAUSE_MS = 30_000;
@@ -17,22 +19,34 @@ export async function copyDrafts(isUrgent = false): Promise<void> {
 async function copyDraft(visit: VisitRow, isUrgent: boolean): Promise<boolean> {
   if (visit.isPractice || Object.keys(visit.responses).length === 0 || visit.changedAt === fromServer(visit))
     return false;
+  if (await isInDoubt(visit)) return false;
   const copies = await withDb((db) => copiesOf(db, visit.id));
   if (!isWanted(visit, copies, isUrgent)) return false;
   const revision = Math.max(visit.draftRevision, visit.planned.draft?.revision ?? 0) + 1;
-  const frozen = await freeze("audit.draft", draftOf(visit, revision));
+  const draft = draftOf(visit);
+  const frozen = await freeze("audit.draft", { revision, draft });
   return withDb((db) =>
     db.transaction("rw", [db.visits, db.jobs, db.meta], async () => {
       const now = await db.visits.get(visit.id);
-      if (now?.state !== visit.state || !isWanted(visit, await copiesOf(db, visit.id), isUrgent)) return false;
+      if (now?.state !== visit.state || hasOtherDraft(now) || !isWanted(visit, await copiesOf(db, visit.id), isUrgent))
+        return false;
       const done = (await copiesOf(db, visit.id)).filter(({ state }) => state === "done");
       await db.jobs.bulkDelete(done.map(({ id }) => id));
       // The moment of the answers it holds, by which is told whether there are newer ones.
       await addOp(db, { ...frozen, capturedAt: visit.changedAt }, { visitId: visit.id });
-      await db.visits.put({ ...now, draftRevision: revision });
+      await db.visits.put({ ...now, draftRevision: revision, draftFinishedAt: draft.finished_at });
       return true;
     }),
   );
+}
+
+/**
+ * A copy must not outrank what another phone wrote before the shopper has said whose answers count. After the server spoke of such a
+ * draft, the next news tell what is in it.
+ */
+async function isInDoubt(visit: VisitRow): Promise<boolean> {
+  const clash = visit.draftClash ?? null;
+  return hasOtherDraft(visit) || (clash !== null && ((await readFact("pulled_at")) ?? "") <= clash.at);
 }
 
 /** What came from the server, or is joined with it, needs no copy there until something is changed here. */
@@ -59,19 +73,16 @@ function copiesOf(db: Database, visitId: string): Promise<JobRow[]> {
     .toArray();
 }
 
-function draftOf(visit: VisitRow, revision: number): Readonly<Record<string, unknown>> {
+function draftOf(visit: VisitRow): Readonly<Record<string, unknown>> & { readonly finished_at: string } {
   const { key, version, sha256 } = visit.planned.checklist;
   const startedAt = visit.startedAt ?? visit.changedAt;
   return {
-    revision,
-    draft: {
-      audit_id: visit.auditId,
-      visit_id: visit.id,
-      checklist: { key, version, sha256 },
-      started_at: startedAt,
-      finished_at: visit.changedAt < startedAt ? startedAt : visit.changedAt,
-      responses: Object.values(visit.responses),
-      ...(visit.location === null ? {} : { location: visit.location }),
-    },
+    audit_id: visit.auditId,
+    visit_id: visit.id,
+    checklist: { key, version, sha256 },
+    started_at: startedAt,
+    finished_at: visit.changedAt < startedAt ? startedAt : visit.changedAt,
+    responses: Object.values(visit.responses),
+    ...(visit.location === null ? {} : { location: visit.location }),
   };
 }

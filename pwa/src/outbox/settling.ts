@@ -13,6 +13,7 @@ export async function settleJob(sent: JobRow, outcome: Outcome, missing: readonl
       const now = await db.jobs.get(sent.id);
       if (now === undefined) return null; // its photo was deleted meanwhile
       const job = settle(now, sent.leaseUntil, outcome, Date.now(), Math.random());
+      if (isRefusedDraft(job)) await noteClash(db, job);
       await (isRefusedDraft(job) ? db.jobs.delete(job.id) : db.jobs.put(job));
       if (job.kind === "photo") await db.photos.update(job.id, { state: photoState(job) });
       else if (job.kind !== "audit.draft" && job.visitId !== null)
@@ -40,6 +41,14 @@ export async function demandPhotos(db: Database, ids: readonly string[]): Promis
 /** The answers of a draft stay in its visit, and a later draft says them better: a refused one is nobody's problem. */
 function isRefusedDraft(job: JobRow): boolean {
   return job.kind === "audit.draft" && job.state === "rejected";
+}
+
+/** Another phone has sent other answers under this number: the visit remembers it, so that its owner is asked. */
+async function noteClash(db: Database, { visitId, payload, lastError }: JobRow): Promise<void> {
+  if (visitId === null || lastError?.type.endsWith("/another-draft") !== true) return;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only `copyDrafts` writes it
+  const { revision } = JSON.parse(payload ?? "{}") as { readonly revision: number };
+  await db.visits.update(visitId, { draftClash: { revision, at: new Date().toISOString() } });
 }
 
 async function carryOver(db: Database, job: JobRow, visitId: string, needsPhotos: boolean): Promise<void> {

@@ -24,16 +24,21 @@ export function isUntouched({ state, changedAt, planned }: VisitRow): boolean {
   return state === "assigned" || (state === "draft" && changedAt === planned.draft?.received_at);
 }
 
-/** Tell whether another phone has gone on with this visit, unseen by this one. */
-export function hasOtherDraft({ state, planned, draftRevision, isPractice }: VisitRow): boolean {
-  return !isPractice && ["draft", "returned"].includes(state) && (planned.draft?.revision ?? 0) > draftRevision;
+/** Tell whether another phone has gone on with this visit, unseen by this one: under a higher number, or under the same one. */
+export function hasOtherDraft(row: VisitRow): boolean {
+  const { draft } = row.planned;
+  if (row.isPractice || draft === null || !["draft", "returned"].includes(row.state)) return false;
+  if (draft.revision > row.draftRevision || draft.revision === row.draftClash?.revision) return true;
+  const mine = row.draftFinishedAt;
+  return draft.revision === row.draftRevision && mine !== undefined && mine !== draft.document.finished_at;
 }
 
 /** Join both drafts: where both have an answer, that of the one chosen; the next copy outranks both. */
 export function joinDrafts(row: VisitRow, draft: Draft, first: "mine" | "theirs", now: Date): VisitRow {
   const theirs = responsesOf(draft.document.responses);
   const responses = first === "mine" ? { ...theirs, ...row.responses } : { ...row.responses, ...theirs };
-  return { ...row, responses, draftRevision: draft.revision, changedAt: now.toISOString() };
+  const draftRevision = Math.max(row.draftRevision, draft.revision);
+  return { ...row, responses, ...takenOver(draft), draftRevision, changedAt: now.toISOString() };
 }
 
 function begin(planned: BundleVisit, row: VisitRow | undefined, now: Date): VisitRow {
@@ -60,13 +65,19 @@ function begin(planned: BundleVisit, row: VisitRow | undefined, now: Date): Visi
   return planned.returned === null ? begun : ask(begun, planned.returned);
 }
 
+/** What is known of a draft that came from the server, so that it is not asked about again. */
+function takenOver({ revision, document }: Draft): Pick<VisitRow, "draftRevision" | "draftFinishedAt" | "draftClash"> {
+  return { draftRevision: revision, draftFinishedAt: document.finished_at, draftClash: null };
+}
+
 /** Go on with a draft from another phone. */
-function goOn(fresh: VisitRow, { audit_id, revision, document, received_at }: Draft): VisitRow {
+function goOn(fresh: VisitRow, draft: Draft): VisitRow {
+  const { audit_id, document, received_at } = draft;
   return {
     ...fresh,
     state: "draft",
     auditId: audit_id,
-    draftRevision: revision,
+    ...takenOver(draft),
     responses: responsesOf(document.responses),
     startedAt: document.started_at,
     changedAt: received_at,
