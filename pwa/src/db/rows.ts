@@ -151,6 +151,8 @@ export interface JobRow {
   readonly owner: string;
   readonly state: JobState;
   readonly attempts: number;
+  /** It has left the phone, or may have, also in a file; rows of older releases do not say. */
+  readonly wasTried?: boolean;
   /** Milliseconds since 1970. */
   readonly notBefore: number;
   readonly leaseUntil: number;

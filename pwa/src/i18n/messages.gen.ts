@@ -526,6 +526,10 @@ export interface Messages {
   "outbox.refused_other": Record<string, never>;
   "outbox.refused_photo": Record<string, never>;
   "outbox.refused_report": Record<string, never>;
+  "outbox.reopen": Record<string, never>;
+  "outbox.reopen_failed": Record<string, never>;
+  "outbox.reopen_hint": Record<string, never>;
+  "outbox.reopen_late": Record<string, never>;
   "outbox.send_now": Record<string, never>;
   "outbox.sending_now": Record<string, never>;
   "outbox.sign_in": Record<string, never>;

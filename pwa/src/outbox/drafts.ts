@@ -10,25 +10,36 @@ const PAUSE_MS = 30_000;
 
 /** Put copies of what changed into the outbox. `isUrgent`: the page is going out of sight, so do not wait for the half minute. */
 export async function copyDrafts(isUrgent = false): Promise<void> {
-  if (ownerOfDatabase() === null) return;
-  const visits = await withDb((db) => db.visits.where("state").anyOf("draft", "returned").toArray());
-  const added = await Promise.all(visits.map((visit) => copyDraft(visit, isUrgent)));
-  if (added.includes(true)) kick();
+  if ((await copyAll(isUrgent ? "urgent" : "usual")).includes(true)) kick();
 }
 
-async function copyDraft(visit: VisitRow, isUrgent: boolean): Promise<boolean> {
+/** Put a copy of all that is new into the outbox, beside one that still waits: a file is to hold the answers as they stand. */
+export async function copyForFile(): Promise<void> {
+  await copyAll("for-file");
+}
+
+/** When to copy: after the pause, without it, or even while an older copy has not arrived. */
+type When = "usual" | "urgent" | "for-file";
+
+async function copyAll(when: When): Promise<readonly boolean[]> {
+  if (ownerOfDatabase() === null) return [];
+  const visits = await withDb((db) => db.visits.where("state").anyOf("draft", "returned").toArray());
+  return Promise.all(visits.map((visit) => copyDraft(visit, when)));
+}
+
+async function copyDraft(visit: VisitRow, when: When): Promise<boolean> {
   if (visit.isPractice || Object.keys(visit.responses).length === 0 || visit.changedAt === fromServer(visit))
     return false;
   if (await isInDoubt(visit)) return false;
   const copies = await withDb((db) => copiesOf(db, visit.id));
-  if (!isWanted(visit, copies, isUrgent)) return false;
+  if (!isWanted(visit, copies, when)) return false;
   const revision = Math.max(visit.draftRevision, visit.planned.draft?.revision ?? 0) + 1;
   const draft = draftOf(visit);
   const frozen = await freeze("audit.draft", { revision, draft });
   return withDb((db) =>
     db.transaction("rw", [db.visits, db.jobs, db.meta], async () => {
       const now = await db.visits.get(visit.id);
-      if (now?.state !== visit.state || hasOtherDraft(now) || !isWanted(visit, await copiesOf(db, visit.id), isUrgent))
+      if (now?.state !== visit.state || hasOtherDraft(now) || !isWanted(visit, await copiesOf(db, visit.id), when))
         return false;
       const done = (await copiesOf(db, visit.id)).filter(({ state }) => state === "done");
       await db.jobs.bulkDelete(done.map(({ id }) => id));
@@ -54,15 +65,15 @@ function fromServer({ planned }: VisitRow): string | undefined {
   return planned.returned?.at ?? planned.draft?.received_at;
 }
 
-/** One copy waits at most; the next is made when it is through, by then of all that is new. */
-function isWanted(visit: VisitRow, copies: readonly JobRow[], isUrgent: boolean): boolean {
-  if (copies.some(({ state }) => state === "pending" || state === "sending")) return false;
+/** One copy waits at most, unless a file is made; the next is made when it is through, by then of all that is new. */
+function isWanted(visit: VisitRow, copies: readonly JobRow[], when: When): boolean {
+  if (when !== "for-file" && copies.some(({ state }) => state === "pending" || state === "sending")) return false;
   const latest = copies
     .map(({ capturedAt }) => capturedAt)
     .toSorted()
     .at(-1);
   if (latest === undefined) return true;
-  return latest !== visit.changedAt && (isUrgent || Date.now() - Date.parse(latest) >= PAUSE_MS);
+  return latest !== visit.changedAt && (when !== "usual" || Date.now() - Date.parse(latest) >= PAUSE_MS);
 }
 
 function copiesOf(db: Database, visitId: string): Promise<JobRow[]> {

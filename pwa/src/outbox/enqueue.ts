@@ -36,12 +36,32 @@ export async function freeze(kind: OpKind, payload: unknown): Promise<Frozen> {
 
 /** Put a frozen act into the outbox. Call it inside a `rw` transaction over `jobs` and `meta`. */
 export async function addOp(db: Database, frozen: Frozen, of: { readonly visitId: string | null }): Promise<JobRow> {
-  const counted: unknown = (await db.meta.get("device_seq"))?.value;
-  const deviceSeq = (typeof counted === "number" ? counted : 0) + 1;
-  await db.meta.put({ key: "device_seq", value: deviceSeq });
+  const deviceSeq = await nextSeq(db, of.visitId);
   const row: JobRow = { ...fresh(db), ...frozen, visitId: of.visitId, deviceSeq };
   await db.jobs.add(row);
   return row;
+}
+
+/**
+ * Give the number of an act back that is taken out of the row before anything of it left the phone: the next act of its visit gets it,
+ * for the server takes a number that never comes for an act that was lost. Call it inside a `rw` transaction over `meta`.
+ */
+export async function giveBackSeq(db: Database, { visitId, deviceSeq }: JobRow): Promise<void> {
+  await db.meta.put({ key: freedBy(visitId), value: deviceSeq });
+}
+
+async function nextSeq(db: Database, visitId: string | null): Promise<number> {
+  const freed: unknown = (await db.meta.get(freedBy(visitId)))?.value;
+  await db.meta.delete(freedBy(visitId));
+  if (typeof freed === "number") return freed;
+  const counted: unknown = (await db.meta.get("device_seq"))?.value;
+  const deviceSeq = (typeof counted === "number" ? counted : 0) + 1;
+  await db.meta.put({ key: "device_seq", value: deviceSeq });
+  return deviceSeq;
+}
+
+function freedBy(visitId: string | null): string {
+  return `freed_seq ${visitId ?? ""}`;
 }
 
 /** Put a photo into the outbox, or back into it. Call it inside a `rw` transaction over `jobs`; its bytes have to be in by then. */

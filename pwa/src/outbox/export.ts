@@ -4,6 +4,7 @@ import { readFact } from "../db/meta.ts";
 import { ownerOfDatabase, withDb } from "../db/open.ts";
 import type { JobRow } from "../db/rows.ts";
 import { deviceId } from "../sync/device.ts";
+import { copyForFile } from "./drafts.ts";
 import { note } from "./log.ts";
 import { asBytes, newEphemeral, seal } from "./sealing.ts";
 import { isDiscarded } from "./shelf-rules.ts";
@@ -22,6 +23,7 @@ export interface Exported {
 export async function exportUnsent(now = new Date()): Promise<Exported | null> {
   const key = await readFact("sealing_key");
   if (key === undefined) throw new NoKeyError();
+  await copyForFile();
   const owner = ownerOfDatabase();
   const jobs = await withDb((db) => db.jobs.where("state").anyOf("pending", "sending", "rejected").toArray());
   const mine = jobs.filter((job) => job.owner === owner && isWorthKeeping(job));
@@ -49,8 +51,18 @@ export async function exportUnsent(now = new Date()): Promise<Exported | null> {
     parts.push(new Blob([part]));
   }
   const name = `tenseconds-${contents.made_at.replaceAll(/[:T]/gu, "-").slice(0, 16)}.tsealed`;
+  await noteTried(ops);
   void note("exported", `${ops.length} ${photos.length}`);
   return { file: new File(parts, name, { type: "application/octet-stream" }), acts: ops.length, photos: photos.length };
+}
+
+/** A report in a file may arrive any day, so it is no longer one that can be taken back. */
+function noteTried(ops: readonly JobRow[]): Promise<void> {
+  return withDb((db) =>
+    db.transaction("rw", db.jobs, async () => {
+      await Promise.all(ops.map(({ id }) => db.jobs.update(id, { wasTried: true })));
+    }),
+  );
 }
 
 /** What this phone itself found damaged would make the whole file be refused; what was let go was let go. */

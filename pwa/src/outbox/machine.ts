@@ -8,6 +8,8 @@ export interface Queued {
   readonly owner: string;
   readonly state: "pending" | "sending" | "done" | "rejected";
   readonly attempts: number;
+  /** It has left the phone, or may have: nobody can tell any more that the server does not have it. Never unset. */
+  readonly wasTried?: boolean;
   readonly notBefore: number;
   /** Until when a sender may be at it; this number is also what tells that sender's news from an older one's. */
   readonly leaseUntil: number;
@@ -56,7 +58,13 @@ export function hasLapsed(job: Queued, now: number): boolean {
 /** Take an act to send it; null if it is not due or not this person's. */
 export function claim<Job extends Queued>(job: Job, owner: string, now: number, timeoutMs: number): Job | null {
   if (!isDue(job, owner, now)) return null;
-  return { ...job, state: "sending", attempts: job.attempts + 1, leaseUntil: now + timeoutMs + GRACE_MS };
+  return {
+    ...job,
+    state: "sending",
+    wasTried: true,
+    attempts: job.attempts + 1,
+    leaseUntil: now + timeoutMs + GRACE_MS,
+  };
 }
 
 /**
@@ -89,6 +97,11 @@ export function settle<Job extends Queued>(
 /** Take back from a sender that is known to be gone. */
 export function release<Job extends Queued>(job: Job): Job {
   return job.state === "sending" ? { ...job, state: "pending", leaseUntil: 0 } : job;
+}
+
+/** Tell whether its owner may take it back to change it: as long as no byte of it can have reached the server. */
+export function mayRecall(job: Queued, owner: string): boolean {
+  return job.owner === owner && job.state === "pending" && job.wasTried !== true && job.attempts === 0;
 }
 
 /** Send as soon as possible what waits: the line came back, or somebody pressed the button. */

@@ -6,6 +6,7 @@ import { formatDate, say, t } from "../i18n/index.ts";
 import { wordsFor } from "../outbox/reasons.ts";
 import { hasOtherDraft } from "../sync/arriving.ts";
 import { addressOf, nameOfState } from "../visit/visit-card.tsx";
+import { Reopen } from "./reopen.tsx";
 import type { QueuedVisit } from "./view.ts";
 
 export function QueuedVisitRow({ row }: { readonly row: QueuedVisit }): JSX.Element {
@@ -33,6 +34,7 @@ export function QueuedVisitRow({ row }: { readonly row: QueuedVisit }): JSX.Elem
         </p>
       )}
       {waitsElsewhere && photos.done === photos.all && <p class="hint">{t("outbox.elsewhere")}</p>}
+      {visit.state === "ready" && <Reopen visitId={visit.id} />}
       {hasOtherDraft(visit) && <p class="notice">{t("outbox.other_draft")}</p>}
     </li>
   );

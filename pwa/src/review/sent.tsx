@@ -6,6 +6,7 @@ import { useLocation } from "preact-iso";
 import type { VisitRow } from "../db/rows.ts";
 import { formatDate, t } from "../i18n/index.ts";
 import { Icon } from "../ui/icons.tsx";
+import { Reopen } from "../queue/reopen.tsx";
 import { dropPractice } from "../visit/practise.ts";
 import { nameOfState } from "../visit/visit-card.tsx";
 import { useWatched } from "../visit/watching.ts";
@@ -44,6 +45,7 @@ function Waiting({ visit }: { readonly visit: VisitRow }): JSX.Element {
       </p>
       {all > 0 && <progress max={all} value={there} aria-label={t("review.photos_there", { there, all })} />}
       <p>{t("review.keep")}</p>
+      {visit.state === "ready" && <Reopen visitId={visit.id} />}
       <p>
         <a class="button" href="/queue">
           {t("app.queue")}

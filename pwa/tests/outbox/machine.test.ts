@@ -10,6 +10,7 @@ import {
   hurry,
   isDue,
   LONGEST_WAIT_MS,
+  mayRecall,
   type Outcome,
   type Queued,
   release,
@@ -137,7 +138,15 @@ test("bad news of a sender whose lease was taken over is not believed, good news
 
 test("being signed out is no try and no wait", () => {
   const taken = claim(fresh, OWNER, 5, 1000) ?? fresh;
-  expect(settle(taken, taken.leaseUntil, { kind: "signed-out" }, 6, 1)).toEqual(fresh);
+  expect(settle(taken, taken.leaseUntil, { kind: "signed-out" }, 6, 1)).toEqual({ ...fresh, wasTried: true });
+});
+
+test("what has left the phone, or may have, is taken back no more; before, by its owner only", () => {
+  expect(mayRecall(fresh, OWNER)).toBe(true);
+  expect(mayRecall(fresh, "somebody else")).toBe(false);
+  const taken = claim(fresh, OWNER, 5, 1000) ?? fresh;
+  const silence = settle(taken, taken.leaseUntil, { kind: "failed", reason: null, retryAfterS: null }, 6, 1);
+  for (const job of [taken, release(taken), silence, hurry(silence)]) expect(mayRecall(job, OWNER)).toBe(false);
 });
 
 test("a slow line has the time it needs", () => {
