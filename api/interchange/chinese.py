@@ -19,6 +19,7 @@ STRANGE_KEY: Final = marked("Question {number}: the answer “{key}” fits no o
 NO_KIND: Final = marked("Question {number} has neither options nor an answer that says what kind it is.")
 LOST: Final = marked("“{text}” belongs to no question.")
 KEY_WITHOUT_QUESTION: Final = marked("An answer is given for question {number}, which is not in the file.")
+KEY_OF_SEVERAL: Final = marked("Several questions have number {number}. Write the key with each of them.")
 _HEADS: Final = {
     "单选题": "single", "单项选择题": "single", "多选题": "multiple", "多项选择题": "multiple", "不定项选择题": "multiple",
     "判断题": "true-false", "是非题": "true-false", "填空题": "short-answer", "简答题": "open", "问答题": "open", "选择题": "",
@@ -115,13 +116,20 @@ class _Reader:
         if body.strip() and not given:
             self.is_key_block = False
             return False
-        by_number = {question.number: question for question in self.questions}
         for number, key in given.items():
-            if number in by_number:
-                by_number[number].key = key
-            else:
-                self.remarks.append(Remark(line, KEY_WITHOUT_QUESTION, {"number": str(number)}))
+            self._give_key(line, number, key)
         return True
+
+    def _give_key(self, line: int, number: int, key: str) -> None:
+        """Give a key of a block to its question. A key that stands with a question stays; sections may begin again with number 1."""
+        same = [question for question in self.questions if question.number == number]
+        without = [question for question in same if question.key is None]
+        if len(without) == 1:
+            without[0].key = key
+        elif not same:
+            self.remarks.append(Remark(line, KEY_WITHOUT_QUESTION, {"number": str(number)}))
+        elif without:
+            self.remarks.append(Remark(line, KEY_OF_SEVERAL, {"number": str(number)}))
 
 
 def _keys_in(text: str) -> Mapping[int, str]:

@@ -78,11 +78,11 @@ def _read_sheet(name: str, rows: list[list[Any]]) -> Imported:
 def _columns(row: list[Any]) -> dict[str, int]:
     columns: dict[str, int] = {}
     for place, cell in enumerate(row):
-        title = _said(cell).casefold()
+        title = _folded(_said(cell))
         for name, titles in _NAMES.items():
             if title in titles:
                 columns.setdefault(name, place)
-        letter = title.removeprefix("选项").removeprefix("option").strip()
+        letter = title.removeprefix("选项").removeprefix("option").removesuffix("选项").strip()
         if letter in _OPTIONS:
             columns.setdefault(letter, place)
     return columns
@@ -92,15 +92,22 @@ def _said(cell: Any) -> str:
     """Give a cell as a person reads it: 7, not 7.0."""
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
-    return unicodedata.normalize("NFKC", str(cell)).strip()
+    return str(cell).strip()
+
+
+def _folded(text: str) -> str:
+    """Give a word of the table's own language in one form, wide or narrow, large or small."""
+    return unicodedata.normalize("NFKC", text).casefold()
 
 
 def _draft(line: int, cells: dict[str, str]) -> Draft:
-    kind = _KINDS.get(cells.get("kind", "").casefold())
+    kind = _KINDS.get(_folded(cells.get("kind", "")))
     if kind is None:
         raise Unreadable(line, OTHER_KIND, kind=cells["kind"])
-    options = tuple(cells[letter] for letter in _OPTIONS if cells.get(letter))
-    key, explanation = cells["key"], cells.get("explanation", "")
+    # An empty column takes no letter from those after it.
+    letters = [letter for letter in _OPTIONS if cells.get(letter)]
+    options = tuple(cells[letter] for letter in letters)
+    key, explanation = unicodedata.normalize("NFKC", cells["key"]), cells.get("explanation", "")
     known = {
         "difficulty": DIFFICULTIES.get(cells.get("difficulty", ""), cells.get("difficulty", "")),
         "topic": cells.get("topic", ""),
@@ -132,9 +139,10 @@ def _draft(line: int, cells: dict[str, str]) -> Draft:
         return Draft(
             line=line, kind="short-answer", stem=cells["stem"], accepted=accepted, explanation=explanation, tags=tags
         )
-    right = places_of(key, len(options))
-    if right is None:
+    named = {_OPTIONS[place] for place in places_of(key, len(_OPTIONS)) or ()}
+    if not named or not named <= set(letters):
         raise Unreadable(line, STRANGE_KEY, key=key)
+    right = frozenset(map(letters.index, named))
     keyed = Keyed(line, cells["stem"], options, right, explanation, tags=tuple(tags.items()))
     return keyed.as_draft(is_multiple=kind == "multiple" or (not kind and len(right) > 1))
 

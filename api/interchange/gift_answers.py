@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal, InvalidOperation, Overflow
 from typing import Final, TypeAlias
 
 from api.i18n import marked
@@ -100,6 +100,6 @@ def _range(line: int, part: str) -> NumberRange:
             return NumberRange(Decimal(low.strip()), Decimal(high.strip()), weight)
         value, _, tolerance = low.partition(":")
         middle, width = Decimal(value.strip()), Decimal(tolerance.strip() or "0")
-    except InvalidOperation:
+        return NumberRange(middle - width, middle + width, weight)
+    except (InvalidOperation, Overflow):
         raise Unreadable(line, NO_NUMBER, text=written) from None
-    return NumberRange(middle - width, middle + width, weight)

@@ -67,8 +67,16 @@ def _uuid(draft: Draft) -> UUID:
     try:
         return UUID(draft.tags.get("uuid") or draft.tags.get("id", ""))
     except ValueError:
-        words = [draft.kind, draft.stem, *(option.text for option in draft.options)]
-        return uuid5(_NAMES, "\n".join(words))
+        return uuid5(_NAMES, "\n".join(_words_of(draft)))
+
+
+def _words_of(draft: Draft) -> list[str]:
+    """List all that tells one question from another: many are only called "Match the following"."""
+    pairs = [f"{pair.left} = {pair.right}" for pair in draft.pairs]
+    numbers = [f"{one.low} to {one.high}" for one in draft.ranges]
+    areas = [f"{one.label} {one.x} {one.y}" for one in draft.areas]
+    said = [option.text for option in draft.options] + [one.text for one in draft.accepted]
+    return [draft.kind, draft.stem, *said, *pairs, *draft.steps, *numbers, *areas]
 
 
 def _truth(draft: Draft, _target: Target) -> dict[str, Any]:

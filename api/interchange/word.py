@@ -1,6 +1,7 @@
 """Word documents: their paragraphs with the numbers that lists give them, read as Chinese plain text or as Aiken."""
 
 import io
+import re
 from typing import Final
 from zipfile import ZipFile
 
@@ -13,6 +14,7 @@ from api.interchange.chinese import read_lines
 from api.interchange.draft import Imported, Remark, Unreadable
 
 NO_WORD: Final = marked("This is no Word document (.docx).")
+_LIST_NUMBER: Final = re.compile(r"^\s*(\d+|[A-Za-z])\)\t")
 PICTURES: Final = marked("Pictures of the document were left out.")
 
 
@@ -30,9 +32,14 @@ def read_word(data: bytes) -> Imported:
     except (KeyError, ValueError, AttributeError, IndexError, TypeError):
         # The library trusts that Word wrote the file; whatever it stumbles over was written by something else.
         raise Unreadable(1, NO_WORD) from None
-    found = read_lines(enumerate((line.replace("\t", " ").strip() for line in lines), 1))
+    found = read_lines(enumerate(map(_as_typed, lines), 1))
     pictures = any(name.startswith("word/media/") for name in files)
     return Imported(found.drafts, (*found.remarks, *([Remark(1, PICTURES)] if pictures else [])))
+
+
+def _as_typed(line: str) -> str:
+    """Write a number that a list gave, `1)` or `A)` and a tab to the library, as people type it: `1. `, `A. `."""
+    return _LIST_NUMBER.sub(r"\1. ", line).replace("\t", " ").strip()
 
 
 def _packed_again(files: dict[str, bytes]) -> io.BytesIO:

@@ -6,6 +6,7 @@ import pytest
 
 from api.interchange.draft import Accepted, Draft, NumberRange, Option, Pair
 from api.interchange.gift import read_gift
+from api.interchange.into_course import Target, questions_of
 
 ONE, NONE = Decimal(1), Decimal(0)
 
@@ -107,3 +108,14 @@ def test_formatting_is_left_out_and_said():
     text = "[html]<p>Look at <b>this</b>.</p> {=a ~b}"
     assert read_gift(text).drafts[0].stem == "Look at this."
     assert reasons(text) == [(1, "Formatting (bold, pictures, links, …) was left out of the text.")]
+
+
+def test_two_questions_of_the_same_words_and_other_pairs_are_two():
+    found = read_gift("Match the following. {=a -> b =c -> d}\n\nMatch the following. {=e -> f =g -> h}")
+    one, other = questions_of(found.drafts, Target("en", "greeting", "hello"))
+    assert one["uuid"] != other["uuid"]
+    assert one["key"] != other["key"]
+
+
+def test_a_number_beyond_all_bounds_is_named_by_its_line():
+    assert [line for line, _ in reasons("How many? {#1e9999999}")] == [1]

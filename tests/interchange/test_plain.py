@@ -90,3 +90,12 @@ def test_two_letters_under_single_choice_are_an_error_and_no_guess():
     assert found.drafts == ()
     assert [line for line, _ in reasons(found)] == [2, 6, 10]
     assert "单选题" in reasons(found)[0][1]
+
+
+def test_a_key_of_a_block_takes_none_away_and_is_not_guessed_where_sections_begin_anew():
+    found = read_chinese(
+        "单选题\n1. 甲?\nA. 一\nB. 二\n多选题\n1. 乙?(AB)\nA. 一\nB. 二\n参考答案: 1.B\n"
+        "单选题\n2. 丙?\nA. 一\nB. 二\n多选题\n2. 丁?\nA. 一\nB. 二\n参考答案: 2.B\n"
+    )
+    assert keys(found) == [("single", "甲?", ["二"]), ("multiple", "乙?( )", ["一", "二"])]
+    assert [line for line, _ in reasons(found)] == [11, 15, 18]

@@ -195,16 +195,68 @@ def test_a_table_with_chinese_columns():
     assert [line for line, _ in reasons(found)] == [6, 7, 8]
 
 
-def document(paragraphs: list[str]) -> bytes:
-    main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    body = "".join(f"<w:p><w:r><w:t>{escape(text)}</w:t></w:r></w:p>" for text in paragraphs)
+def test_letters_of_a_table_are_those_of_its_columns_and_its_words_stay_as_they_were_typed():
+    found = read_excel(
+        sheet(
+            [
+                ["题型", "题干", "A选项", "B选项", "C选项", "D选项", "答案"],
+                ["单选题", "先做什么？（ ）", "抬头，", "低头", "", "点头", "D"],
+                ["单选题", "再做什么？", "抬头", "低头", "", "点头", "C"],
+            ]
+        )
+    )
+    [draft] = found.drafts
+    assert (draft.stem, [one.text for one in draft.options if one.fraction]) == ("先做什么？（ ）", ["点头"])
+    assert draft.options[0].text == "抬头，"
+    assert [line for line, _ in reasons(found)] == [3]
+
+
+MAIN = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+# Questions by number, their options by letter, as the buttons of Word make them.
+LISTS = f"""<w:numbering {MAIN}><w:abstractNum w:abstractNumId="0">
+<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>
+<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="upperLetter"/><w:lvlText w:val="%2."/></w:lvl>
+</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>"""
+
+
+def document(paragraphs: list[str | tuple[int, str]]) -> bytes:
+    """Make a document; a paragraph with a number stands in a list, at that level."""
+    body = "".join(
+        f"<w:p><w:r><w:t>{escape(each)}</w:t></w:r></w:p>"
+        if isinstance(each, str)
+        else f'<w:p><w:pPr><w:numPr><w:ilvl w:val="{each[0]}"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+        f"<w:r><w:t>{escape(each[1])}</w:t></w:r></w:p>"
+        for each in paragraphs
+    )
     return packed(
         {
             "[Content_Types].xml": TYPES,
             "_rels/.rels": link_to("officeDocument", "word/document.xml"),
-            "word/document.xml": f'<w:document xmlns:w="{main}" xmlns:r="{OFFICE}"><w:body>{body}</w:body></w:document>',
+            "word/_rels/document.xml.rels": link_to("numbering", "numbering.xml"),
+            "word/numbering.xml": LISTS,
+            "word/document.xml": f'<w:document {MAIN} xmlns:r="{OFFICE}"><w:body>{body}</w:body></w:document>',
         }
     )
+
+
+def test_numbers_and_letters_of_a_list_count_as_if_they_were_typed():
+    found = read_word(
+        document(
+            [
+                "一、单选题",
+                (0, "顾客进店？"),
+                (1, "低头"),
+                (1, "抬头"),
+                "答案：B",
+                (0, "几秒？"),
+                (1, "十秒"),
+                (1, "一分钟"),
+                "答案：A",
+            ]
+        )
+    )
+    assert found.remarks == ()
+    assert [[one.text for one in draft.options if one.fraction] for draft in found.drafts] == [["抬头"], ["十秒"]]
 
 
 def test_a_word_document_in_the_usual_dialect():
