@@ -55,8 +55,9 @@ def save_draft(session: Session, actor: Actor, payload: Mapping[str, Any], *, no
     )
     if added is None and _document_of(session, draft) != payload["draft"]:
         raise AnotherDraft
-    if visit.state == "assigned":
-        session.execute(update(Visit).where(Visit.id == visit.id).values(state="in_progress"))
+    # A report may have come from another phone since the visit was read.
+    begun = update(Visit).where(Visit.id == visit.id, Visit.state == "assigned").values(state="in_progress")
+    session.execute(begun.execution_options(synchronize_session=False))
     return draft.draft.audit_id
 
 

@@ -235,7 +235,11 @@ def _store(batch: Batch) -> None:
 def _receipt(ports: Ports, batch: Batch, results: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Sign what a shopper may keep: which acts of this device the server has, by id and hash."""
     held = {str(op_id): row["payload_sha256"] for op_id, row in batch.rows.items() if row["outcome"] == "applied"}
-    held |= {str(op_id): row["payload_sha256"] for op_id, row in batch.known.items() if row["outcome"] == "applied"}
+    held |= {
+        str(op_id): row["payload_sha256"]
+        for op_id, row in batch.known.items()
+        if row["outcome"] == "applied" and row["user_id"] == batch.actor.user_id
+    }
     acts = [
         {"op_id": str(result["op_id"]), "payload_sha256": held[result["op_id"]]}
         for result in results

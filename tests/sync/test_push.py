@@ -135,6 +135,14 @@ def test_the_receipt_is_signed_and_names_what_was_taken(world, shop, app):
     assert not is_signed_by({**receipt, "user_id": str(uuid4())}, key["public_key"])
 
 
+def test_nobody_is_given_a_receipt_for_what_somebody_else_sent(world, shop):
+    op = shop.op(shop.payload())
+    shop.push(op)
+    again = shop.push(op, person=world.staff).json
+    assert again["results"][0]["problem"]["status"] == 404
+    assert again["receipt"]["ops"] == []
+
+
 def test_a_draft_is_kept_and_the_visit_is_in_progress(world, shop):
     draft = shop.op({"revision": 1, "draft": shop.payload([])}, kind="audit.draft")
     assert shop.push(draft).json["results"][0]["outcome"] == "applied"

@@ -1,5 +1,6 @@
 /** The one way to the server: timeouts, the token against forged requests, problems as values that screens can show. */
 
+import { pause } from "../ui/pause.ts";
 import type { Calls } from "./types.gen.ts";
 
 /** What went wrong, as RFC 9457 says it; status 0 means that nothing came back. */
@@ -72,7 +73,22 @@ export async function call<R extends Route>(route: R, options: Options<R> = {}):
   const headers: Record<string, string> = options.body === undefined ? {} : { "Content-Type": "application/json" };
   const response = await send(address + asQuery(options.query), { ...init, headers }, options);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the API's own description says so
-  return (response.status === 204 ? undefined : await response.json()) as PartOf<R, "answer">;
+  return (response.status === 204 ? undefined : await readWhole(response, options.timeoutMs)) as PartOf<R, "answer">;
+}
+
+/** Read an answer to its end. One that breaks off, or never ends, is none; throws `ApiProblem`. */
+async function readWhole(response: Response, timeoutMs = TIMEOUT_MS): Promise<unknown> {
+  const reading = new AbortController();
+  const late = pause(timeoutMs, reading.signal).then((): never => {
+    throw new ApiProblem(0, null, null);
+  });
+  try {
+    return await Promise.race([response.json(), late]);
+  } catch {
+    throw new ApiProblem(0, null, null);
+  } finally {
+    reading.abort();
+  }
 }
 
 /** Send a request to our own server and return its answer if it is a good one; throws `ApiProblem`. */

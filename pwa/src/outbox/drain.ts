@@ -7,7 +7,7 @@ import { ownerOfDatabase, withDb } from "../db/open.ts";
 import { whyNot } from "../sync/person.ts";
 import { claimOps, claimPhoto, releaseAll, unsent } from "./claims.ts";
 import { asOnlySender } from "./lock.ts";
-import { hurry, isDue } from "./machine.ts";
+import { dueAt, hurry, isDue } from "./machine.ts";
 import { mayPhotosGo } from "./network.ts";
 import { checkReceipts } from "./receipts.ts";
 import { sendOps } from "./send-ops.ts";
@@ -56,7 +56,7 @@ export async function hurryAll(): Promise<void> {
 export async function nextDue(): Promise<number | null> {
   const owner = ownerOfDatabase();
   const jobs = (await withDb(unsent)).filter((job) => job.owner === owner);
-  const moments = jobs.map(({ state, notBefore, leaseUntil }) => (state === "sending" ? leaseUntil : notBefore));
+  const moments = jobs.map((job) => dueAt(job, Date.now()));
   if ((await countUnreceipted()) > 0) moments.push(Date.now() + RECEIPT_MS);
   return moments.length === 0 ? null : Math.min(...moments);
 }

@@ -35,6 +35,8 @@ const FIRST_WAIT_MS = 1000;
 export const LONGEST_WAIT_MS = 5 * 60_000;
 /** How much longer than its request a lease lasts: time to write down what came of it. */
 const GRACE_MS = 15_000;
+/** Longer than the largest photo may take on the slowest line, and than any server asks to wait. */
+const FARTHEST_MS = 2 * 3_600_000;
 const BASE_TIMEOUT_MS = 30_000;
 /** The slowest line that is still waited for: 8 kB a second. */
 const SLOWEST_BYTES_PER_MS = 8;
@@ -44,15 +46,21 @@ export function timeoutFor(bytes: number): number {
   return BASE_TIMEOUT_MS + Math.ceil(bytes / SLOWEST_BYTES_PER_MS);
 }
 
+/** Tell when the act may be taken next. What lies further off than anything here waits was set by a clock that was wrong: now. */
+export function dueAt({ state, notBefore, leaseUntil }: Queued, now: number): number {
+  const at = state === "sending" ? leaseUntil : notBefore;
+  return at > now + FARTHEST_MS ? now : at;
+}
+
 /** Tell whether this person may take the act now. */
 export function isDue(job: Queued, owner: string, now: number): boolean {
   if (job.owner !== owner) return false;
-  return (job.state === "pending" && job.notBefore <= now) || hasLapsed(job, now);
+  return (job.state === "pending" && dueAt(job, now) <= now) || hasLapsed(job, now);
 }
 
 /** Tell whether whoever was sending it has been silent for too long. */
 export function hasLapsed(job: Queued, now: number): boolean {
-  return job.state === "sending" && job.leaseUntil <= now;
+  return job.state === "sending" && dueAt(job, now) <= now;
 }
 
 /** Take an act to send it; null if it is not due or not this person's. */
@@ -127,6 +135,6 @@ function wait<Job extends Queued>(
   chance: number,
 ): Job {
   const longest = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.max(0, job.attempts - 1));
-  const pause = Math.max(longest * (0.5 + chance / 2), (asked ?? 0) * 1000);
+  const pause = Math.max(longest * (0.5 + chance / 2), Math.min((asked ?? 0) * 1000, FARTHEST_MS / 2));
   return { ...job, state: "pending", leaseUntil: 0, notBefore: now + pause, lastError: reason ?? job.lastError };
 }

@@ -17,12 +17,20 @@ export type Verdict =
   | { readonly kind: "lost"; readonly jobId: string }
   | { readonly kind: "partial"; readonly missing: readonly string[]; readonly different: readonly string[] };
 
-/** Compare what was sent with what the server holds (null: nothing). `jobs` are those of this visit. */
-export function judge(receipt: Receipt | null, jobs: readonly JobRow[], photos: readonly PhotoRow[]): Verdict {
+/**
+ * Compare what was sent with what the server holds (null: nothing). `jobs` are those of this visit, `revision` is its newest report of
+ * this phone. Other bytes are ours no more, unless another phone of its owner has handed in a newer one.
+ */
+export function judge(
+  receipt: Receipt | null,
+  jobs: readonly JobRow[],
+  photos: readonly PhotoRow[],
+  revision: number,
+): Verdict {
   const reports = jobs.filter(isReport);
   const newest = reports.reduce((one, other) => ((other.deviceSeq ?? 0) > (one.deviceSeq ?? 0) ? other : one));
-  const isOlder = reports.some((job) => job !== newest && job.sha256 === receipt?.payload_sha256);
-  if (receipt === null || isOlder) return { kind: "lost", jobId: newest.id };
+  const isOurs = receipt?.payload_sha256 === newest.sha256;
+  if (receipt === null || (!isOurs && receipt.revision <= revision)) return { kind: "lost", jobId: newest.id };
   const mine = new Map(photos.map((photo) => [photo.id, photo]));
   const missing = receipt.photos.filter(({ has_arrived }) => !has_arrived).map(({ photo_id }) => photo_id);
   const different = receipt.photos.flatMap(({ photo_id, sha256, has_arrived }) => {
@@ -80,7 +88,7 @@ function act(db: Database, visitId: string, receipt: Receipt | null): PromiseLik
     const isUp = jobs.some(isReport) && jobs.filter(isReport).every(({ state }) => state === "done");
     if (visit === undefined || !isUp || !["sending", "needs_photos", "accepted"].includes(visit.state)) return null;
     const photos = await db.photos.where("visitId").equals(visitId).toArray();
-    const verdict = judge(receipt, jobs, photos);
+    const verdict = judge(receipt, jobs, photos, visit.revision);
     await write(db, visit, jobs, verdict);
     return verdict;
   });
