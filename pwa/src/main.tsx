@@ -12,7 +12,7 @@ import { findFormatsAhead } from "./i18n/ahead.ts";
 import { firstLanguage, speakLanguage } from "./i18n/index.ts";
 import { returnToPick } from "./photo/resume.ts";
 import { registerWorker } from "./pwa.ts";
-import { confirm, followOtherTabs, recall } from "./session/session.ts";
+import { confirm, followOtherTabs, leaveAgain, recall } from "./session/session.ts";
 import { startSync } from "./sync/start.ts";
 import { trustOurScripts } from "./trusted.ts";
 import { catchInstallOffer } from "./ui/install.ts";
@@ -35,6 +35,7 @@ async function begin(): Promise<void> {
   registerWorker();
   await pause(0);
   startSync();
+  globalThis.addEventListener("online", () => void leaveAgain());
   await confirm();
 }
 

@@ -1,8 +1,10 @@
 """What befalls phones: lost answers, two tabs, ended sessions, other people, a full or emptied memory, an app from last month."""
 
+import io
 from uuid import UUID
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from api.accounts.models import AuthSession
@@ -125,6 +127,9 @@ def test_another_person_on_the_phone_sees_and_sends_nothing_of_the_first(phone, 
     still.click()
     page.locator("#email").wait_for()  # without a signal, too
     product.line.mend()
+    page.reload()
+    page.locator("#email").wait_for()
+    wait_until(lambda: page.evaluate("fetch('/v1/me').then(({ status }) => status)") == 401, page)
     phone.sign_in(chain.world.qa)
     page.wait_for_load_state("networkidle")
     expect(page.locator(".chip")).to_contain_text("All sent")
@@ -169,7 +174,7 @@ def test_a_phone_with_no_room_for_the_small_photo_sends_the_original(phone, chai
     hand_in(page)
     wait_until(lambda: states(page) == ["accepted"], page)
     [original] = arrived(product, chain, visit).photos.values()
-    assert original == photo(1, (2400, 1800))
+    assert Image.open(io.BytesIO(original)).size == (2400, 1800)
 
 
 def test_a_full_phone_says_that_nothing_was_handed_in(phone, visit) -> None:

@@ -10,6 +10,8 @@ import { remember } from "../remember.ts";
 export type Role = "shopper" | "staff" | "trainer" | "manager" | "qa" | "admin";
 
 const KEPT_AS = "tenseconds.me";
+/** The token of a session that was left and whose end the server has not confirmed. */
+const LEFT_AS = "tenseconds.left";
 
 /** The person, or null. */
 export const me = signal<Me | null>(null);
@@ -35,7 +37,10 @@ export function recall(): void {
 
 /** Ask the server who we are; without a signal nothing changes. */
 export async function confirm(): Promise<void> {
-  if (me.value === null) return;
+  if (me.value === null) {
+    await leaveAgain();
+    return;
+  }
   try {
     const answer = await call("GET /v1/me");
     if (answer.user.id !== me.value.user.id) return;
@@ -63,6 +68,7 @@ export function followOtherTabs(): void {
 export async function signIn(email: string, password: string, totp: string): Promise<void> {
   // The server's answer to somebody's leaving takes the session of this browser away, whosever it is by then.
   await farewell;
+  await leaveAgain();
   const body = totp === "" ? { email, password } : { email, password, totp };
   become(await call("POST /v1/session", { body }));
   isExpired.value = false;
@@ -73,16 +79,30 @@ export async function signIn(email: string, password: string, totp: string): Pro
  * person's own database until they come back.
  */
 export async function signOut(): Promise<void> {
+  remember(LEFT_AS, me.value?.csrf ?? "");
   farewell = takeLeave();
   forget();
+  await farewell;
+}
+
+/** Say again what could not be said when somebody left; never once somebody is signed in, for it would be their session that ends. */
+export async function leaveAgain(): Promise<void> {
+  const token = localStorage.getItem(LEFT_AS);
+  if (token === null || me.value !== null) return;
+  rememberCsrf(token);
+  farewell = takeLeave();
+  rememberCsrf(null);
   await farewell;
 }
 
 async function takeLeave(): Promise<void> {
   try {
     await call("DELETE /v1/session");
+    localStorage.removeItem(LEFT_AS);
   } catch (error) {
     if (!(error instanceof ApiProblem)) throw error;
+    // A refusal means that there is no session of that token left to end.
+    if (error.status >= 400 && error.status < 500) localStorage.removeItem(LEFT_AS);
   }
 }
 
@@ -93,6 +113,7 @@ function become(answer: Me): void {
   // Nearly always it is what this phone knew already, and then nothing is drawn again.
   if (text !== JSON.stringify(me.value)) me.value = answer;
   remember(KEPT_AS, text);
+  localStorage.removeItem(LEFT_AS);
 }
 
 function forget(): void {
