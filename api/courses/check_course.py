@@ -1,5 +1,6 @@
 """Says what is wrong with a course as a whole: what its parts say of each other. Pure: a course in, remarks out."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -116,6 +117,10 @@ def check_quiz(quiz: Mapping[str, Any], exam: Sequence[Question], practice: Sequ
                 place,
                 f"There are {choice} questions to draw {line['draw']} from; at least {2 * line['draw']} are needed.",
             )
+    counted = Counter(question["group"] for question in pool if question["group"])
+    for group, size in counted.items():
+        if size == 1:
+            yield ("blueprint",), f"The group {group!r} has one question only; a group is the same question in other words."
     drawn = sum(line["draw"] for line in quiz["blueprint"])
     whole = len({question["group"] or question["uuid"] for question in pool})
     if whole < drawn:

@@ -122,6 +122,13 @@ def test_a_group_counts_once_in_a_pool(folder: Path) -> None:
     assert "There are 1 questions to draw 5 from" in str(faults[1])
 
 
+def test_a_group_of_one_is_named(folder: Path) -> None:
+    path = folder / "questions" / "exam.yaml"
+    path.write_text(path.read_text("utf-8").replace("  lesson: wait\n", "  lesson: wait\n  group: alone\n", 1), "utf-8")
+    _, faults = load_course(folder)
+    assert "The group 'alone' has one question only" in str(faults)
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
