@@ -1,9 +1,10 @@
 """What must be true before `tenseconds run` starts anything, each refusal one line with its remedy."""
 
 import ctypes.util
+import errno
 
 from api.embedded.errors import ServerError
-from api.embedded.ports import is_free
+from api.embedded.ports import refusal_of
 
 # What WeasyPrint loads when it is imported: by the linker's name, by Debian's soname, and Debian's package.
 _LIBRARIES = (
@@ -13,12 +14,22 @@ _LIBRARIES = (
 
 
 def require_free_port(host: str, port: int) -> None:
-    """Raise ServerError if something listens at the address already."""
-    if not is_free(port, host):
+    """Raise ServerError if nothing can listen at the address: it is taken, not allowed, or none of this machine."""
+    refusal = refusal_of(port, host)
+    if refusal is None:
+        return
+    if refusal.errno == errno.EADDRINUSE:
         raise ServerError(
             f"Port {port} on {host} is taken. Stop what listens there, or take another: `make run PORT={port + 1}` "
             f"(`tenseconds run --port {port + 1}`)."
         )
+    if refusal.errno == errno.EACCES:
+        raise ServerError(
+            f"Port {port} is for the administrator of the machine. Take one from 1024 on: `make run PORT=8000`."
+        )
+    raise ServerError(
+        f"{host} is no address of this machine. Take one that is: `make run HOST=127.0.0.1`, or 0.0.0.0 for all."
+    )
 
 
 def require_system_libraries() -> None:

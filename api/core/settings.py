@@ -123,7 +123,7 @@ def _count(env: Mapping[str, str], name: str, default: str = "0") -> int:
 
 def _refuse_unusable(settings: Settings) -> None:
     # The address is not repeated here: it may carry a password, and this line may land in a log.
-    if not settings.sqlalchemy_url.startswith("postgresql+psycopg://"):
+    if not _is_postgresql(settings.sqlalchemy_url):
         raise SettingsError(
             "DATABASE_URL has to be the address of a PostgreSQL: postgresql://user:password@host:5432/name."
         )
@@ -143,6 +143,14 @@ def _refuse_unusable(settings: Settings) -> None:
         raise SettingsError("REMINDER_HOUR has to be an hour from 0 to 19; nobody is reminded after 20 o'clock.")
     if settings.lrs_url and not (settings.lrs_username and settings.lrs_password):
         raise SettingsError("LRS_URL is set, so LRS_USERNAME and LRS_PASSWORD are needed too.")
+
+
+def _is_postgresql(url: str) -> bool:
+    try:
+        port = urlsplit(url).port
+    except ValueError:  # A port that is no number.
+        return False
+    return url.startswith("postgresql+psycopg://") and port != 0
 
 
 def _refuse_weak(settings: Settings) -> None:

@@ -120,7 +120,10 @@ def check_quiz(quiz: Mapping[str, Any], exam: Sequence[Question], practice: Sequ
     counted = Counter(question["group"] for question in pool if question["group"])
     for group, size in counted.items():
         if size == 1:
-            yield ("blueprint",), f"The group {group!r} has one question only; a group is the same question in other words."
+            yield (
+                ("blueprint",),
+                f"The group {group!r} has one question only; a group is the same question in other words.",
+            )
     drawn = sum(line["draw"] for line in quiz["blueprint"])
     whole = len({question["group"] or question["uuid"] for question in pool})
     if whole < drawn:

@@ -10,14 +10,19 @@ _TRIES = 200
 
 def is_free(port: int, host: str = LOOPBACK) -> bool:
     """Tell whether a server could listen there; a port left in TIME_WAIT counts as free."""
+    return refusal_of(port, host) is None
+
+
+def refusal_of(port: int, host: str) -> OSError | None:
+    """Try to listen there; give what the system says against it."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
-        except OSError:
-            return False
-    return True
+        except OSError as error:
+            return error
+    return None
 
 
 def pick_free(count: int) -> list[int]:

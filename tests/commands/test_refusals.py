@@ -29,6 +29,7 @@ def refused(*arguments: str, **env: str) -> str:
     [
         ("DATABASE_URL", "", "DATABASE_URL is not set"),
         ("DATABASE_URL", "mysql://somebody:hush@host/name", "has to be the address of a PostgreSQL"),
+        ("DATABASE_URL", "postgresql://somebody:hush@127.0.0.1:abc/name", "has to be the address of a PostgreSQL"),
         ("S3_ENDPOINT_URL", "store.example", "has to start with http:// or https://"),
         ("TRUSTED_PROXIES", "two", "has to be a whole number"),
         ("SECRET_KEY", "short", "at least 32 random characters"),

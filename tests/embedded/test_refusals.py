@@ -19,6 +19,20 @@ def test_a_taken_port_names_itself_and_the_next_one():
             require_free_port("127.0.0.1", port)
 
 
+def test_an_address_that_is_none_of_this_machine_is_not_called_taken():
+    with pytest.raises(ServerError, match=r"192\.0\.2\.1 is no address of this machine"):
+        require_free_port("192.0.2.1", 8000)
+    with pytest.raises(ServerError, match=r"nonsense\.invalid is no address of this machine"):
+        require_free_port("nonsense.invalid", 8000)
+
+
+def test_a_port_that_is_not_allowed_is_not_called_taken(monkeypatch):
+    refusal = PermissionError(errno.EACCES, "Permission denied")
+    monkeypatch.setattr("api.commands.readiness.refusal_of", lambda _port, _host: refusal)
+    with pytest.raises(ServerError, match="Port 80 is for the administrator"):
+        require_free_port("127.0.0.1", 80)
+
+
 def test_a_free_port_is_let_through():
     (port,) = ports.pick_free(1)
     require_free_port("127.0.0.1", port)
