@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from api.accounts.permissions import Permission
 from api.audits.models import Audit, AuditPhoto
-from api.audits.reading import is_visible
+from api.audits.reading import is_still_named, is_visible, knows_visits
 from api.core.actor import Actor
 from api.core.ports import Ports
 from api.core.problems import NotFound, Unavailable
@@ -20,7 +20,10 @@ SIZES = ("thumb", "print", "screen")
 def show_rendition(session: Session, ports: Ports, actor: Actor, photo_id: UUID, size: str) -> Response:
     """Answer with one rendition; raise NotFound, or Unavailable while it is still being made."""
     in_visible_audit = exists().where(
-        AuditPhoto.photo_id == Photo.id, Audit.id == AuditPhoto.audit_id, is_visible(actor, Permission.PHOTO_READ)
+        AuditPhoto.photo_id == Photo.id,
+        Audit.id == AuditPhoto.audit_id,
+        is_visible(actor, Permission.PHOTO_READ),
+        or_(knows_visits(actor), Audit.shopper_id == actor.user_id, is_still_named()),
     )
     photo = session.scalar(
         select(Photo).where(Photo.id == photo_id, or_(Photo.uploaded_by == actor.user_id, in_visible_audit))

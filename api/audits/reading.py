@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, false, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from api.accounts.models import Region
@@ -59,6 +59,17 @@ def is_visible(actor: Actor, permission: str) -> ColumnElement[bool]:
 def knows_visits(actor: Actor) -> ColumnElement[bool]:
     """Tell in SQL whether the actor may know of an audit's visit: who the shopper was, when exactly, and what is planned."""
     return in_scope(actor, Permission.VISIT_READ, Audit.store_id)
+
+
+def is_still_named() -> ColumnElement[bool]:
+    """Tell in SQL whether the newest report of an audit names a photo; what was taken out of it is none of the store's."""
+    photos = func.jsonb_build_array(AuditPhoto.photo_id)
+    named = func.jsonb_build_array(func.jsonb_build_object("item", AuditPhoto.item, "photos", photos))
+    return exists().where(
+        AuditRevision.audit_id == Audit.id,
+        AuditRevision.revision == Audit.revision,
+        AuditRevision.document["responses"].op("@>")(named),
+    )
 
 
 def filtered(query: Select[Any], by: AuditFilter) -> Select[Any]:
@@ -119,7 +130,8 @@ def get_whole(session: Session, actor: Actor, audit_id: UUID) -> AuditWhole:
     audit = get_audit(session, actor, audit_id)
     knows_shopper = bool(session.scalar(select(Audit.id).where(Audit.id == audit_id, knows_visits(actor))))
     is_insider = knows_shopper or audit.shopper_id == actor.user_id
-    photos = select(AuditPhoto).where(AuditPhoto.audit_id == audit_id).order_by(AuditPhoto.position)
+    photos = select(AuditPhoto).join(Audit, Audit.id == AuditPhoto.audit_id).where(Audit.id == audit_id)
+    photos = photos.where(true() if is_insider else is_still_named()).order_by(AuditPhoto.position)
     revision = get_revision(session, audit)
     responses = revision.document["responses"]
     return AuditWhole(

@@ -149,6 +149,23 @@ def test_a_report_whose_photo_was_lost_with_the_phone_can_be_returned_and_goes_o
     assert published.status_code == 200, published.json
 
 
+def test_a_photo_that_was_taken_out_of_a_returned_report_is_none_of_the_stores(world, shop, work):
+    kept, mirror = new_id(), new_id()
+    for photo in (kept, mirror):
+        put(world.shopper, photo, jpeg())
+    shop.submit(BAD, photos=[kept, mirror])
+    body = {"decision": "return", "reason": "Your face is in the mirror.", "items": ["shop-front"]}
+    world.qa.post(f"/v1/audits/{shop.audit_id}/review", body)
+    shop.push(shop.op(shop.payload(BAD, photos=[kept]), kind="audit.revise"))
+    world.qa.post(f"/v1/audits/{shop.audit_id}/review", {"decision": "publish"})
+    work()
+    shown = {who: getattr(world, who).get(f"/v1/audits/{shop.audit_id}").json["photos"] for who in ("manager", "qa")}
+    assert [photo["photo_id"] for photo in shown["manager"]] == [str(kept)]
+    assert {photo["photo_id"] for photo in shown["qa"]} == {str(kept), str(mirror)}
+    seen = [world.manager.get(f"/v1/photos/{photo}?size=screen").status_code for photo in (kept, mirror)]
+    assert seen == [200, 404]
+
+
 def test_the_score_explains_itself(world, published):
     tree = world.manager.get(f"/v1/audits/{published.audit_id}/score").json
     assert tree["printed"] == "16.7"
