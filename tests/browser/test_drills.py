@@ -96,7 +96,10 @@ def test_a_drill_is_approved_by_keyboard_alone(open_phone, shop) -> None:
     page.keyboard.press("Space")
     page.keyboard.press("Tab")
     page.keyboard.press("ArrowDown")
-    page.get_by_role("button", name="Approve").focus()
+    # The button opens when both ticks are kept; until then nothing can be focused there.
+    approve = page.get_by_role("button", name="Approve")
+    expect(approve).to_be_enabled()
+    approve.focus()
     page.keyboard.press("Enter")
     page.locator("dialog").wait_for()
     page.locator("dialog").get_by_role("button", name="Approve").focus()
