@@ -13,7 +13,7 @@ from api.audits.decimals import plain
 from api.core.actor import Actor
 from api.core.problems import NotFound
 from api.quizzes.grading import questions_of
-from api.quizzes.models import AnswerMark, Attempt
+from api.quizzes.models import AnswerMark, Attempt, QuestionVersion
 from api.quizzes.problems import OwnAttempt
 from api.quizzes.release import Standing, shows_answers, shows_score, stand
 from api.quizzes.starting import earliest_start, goes_of, in_round
@@ -63,20 +63,35 @@ def describe_all(session: Session, actor: Actor, attempts: Sequence[Attempt]) ->
     return [_describe(actor, one, standings[(one.learner_id, one.course_key, one.round_id)]) for one in attempts]
 
 
-def describe_whole(session: Session, actor: Actor, attempt: Attempt) -> dict[str, Any]:
-    """Describe one attempt with its answers, as far as the reader may see them."""
+def describe_whole(session: Session, actor: Actor, attempt: Attempt, *, is_settled: bool) -> dict[str, Any]:
+    """Describe one attempt with its answers, as far as the reader may see them.
+
+    `is_settled` tells that its taker has passed the exam and is to take it no more.
+    """
     attempts = goes_of(session, attempt.learner_id, attempt.course_key)
     mine = in_round(attempts, attempt.round_id)
     standing = stand(mine, attempt.rules["attempts"])
     is_own = attempt.learner_id == actor.user_id
-    is_told = is_own and attempt.state == "graded" and shows_answers(attempt.rules, standing)
+    is_told = is_own and attempt.state == "graded" and shows_answers(attempt.rules, is_settled=is_settled)
     is_over = standing.is_closed or not standing.attempts_left
+    shown = _describe(actor, attempt, standing)
     return {
-        **_describe(actor, attempt, standing),
+        **shown,
         "attempts_left": standing.attempts_left,
         "next_start_at": None if is_over else earliest_start(attempts, attempt.rules),
+        "missed": sorted(missed_topics(session, attempt)) if shown["score"] is not None else None,
         "answers": _answers(session, attempt) if is_told or may_read(actor, attempt) else None,
     }
+
+
+def missed_topics(session: Session, attempt: Attempt) -> set[str]:
+    """Name the topics of the questions that did not earn everything."""
+    topics = session.scalars(
+        select(QuestionVersion.document["topic"].astext)
+        .join(AnswerMark, AnswerMark.question_version_id == QuestionVersion.id)
+        .where(AnswerMark.attempt_id == attempt.id, AnswerMark.share < 1)
+    )
+    return set(topics)
 
 
 def may_read(actor: Actor, attempt: Attempt) -> bool:

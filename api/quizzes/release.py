@@ -44,6 +44,6 @@ def shows_score(rules: Mapping[str, Any], standing: Standing) -> bool:
     return rules["release"]["score"] == "at-once" or standing.is_closed
 
 
-def shows_answers(rules: Mapping[str, Any], standing: Standing) -> bool:
-    """Tell whether the learner may see what was right, and why."""
-    return rules["release"]["answers"] == "closed" and standing.is_closed
+def shows_answers(rules: Mapping[str, Any], *, is_settled: bool) -> bool:
+    """Tell whether the learner may see what was right, and why: once it helps with no other go at the exam."""
+    return bool(rules["release"]["answers"] == "closed" and is_settled)

@@ -170,10 +170,14 @@ class AttemptSchema(Schema):
 
 
 class AttemptWholeSchema(AttemptSchema):
-    """An attempt with its answers; null while they could help with the next attempt. For the learner also how they stand."""
+    """An attempt with its answers; null until the exam is passed and not ahead. For the learner also how they stand.
+
+    `missed` names the topics in which something was wrong, null while the score is not told.
+    """
 
     attempts_left = fields.Integer(required=True)
     next_start_at = Moment(required=True, allow_none=True)
+    missed = fields.List(fields.String(), required=True, allow_none=True)
     answers = fields.List(fields.Nested(SlotSchema), required=True, allow_none=True)
 
 

@@ -11,12 +11,12 @@ from sqlalchemy import Date, cast, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from api.audits.decimals import ONE
 from api.core.db import enter, leave
 from api.core.ports import Ports
 from api.findings.models import Finding
 from api.journal import Happened
-from api.quizzes.models import AnswerMark, Attempt, QuestionVersion
+from api.quizzes.models import Attempt
+from api.quizzes.reading import missed_topics
 from api.quizzes.release import shows_score, stand
 from api.quizzes.starting import goes_of, in_round
 from api.repetition.models import ReviewCard
@@ -35,7 +35,7 @@ def bring_missed(session: Session, ports: Ports, happened: Happened) -> None:
     if not shows_score(graded.rules, stand(mine, graded.rules["attempts"])):
         return
     for attempt in mine:
-        questions = [question for _, question in about(session, _missed(session, attempt), attempt.course_key)]
+        questions = [question for _, question in about(session, missed_topics(session, attempt), attempt.course_key)]
         if attempt.state != "graded" or not questions:
             continue
         rows = [(attempt.learner_id, attempt.course_key, question) for question in questions]
@@ -82,16 +82,6 @@ def _add(
     ]
     if values:
         session.execute(insert(ReviewCard).values(values).on_conflict_do_nothing())
-
-
-def _missed(session: Session, attempt: Attempt) -> set[str]:
-    """Name the topics of which somebody did not earn everything."""
-    documents = session.scalars(
-        select(QuestionVersion.document["topic"].astext)
-        .join(AnswerMark, AnswerMark.question_version_id == QuestionVersion.id)
-        .where(AnswerMark.attempt_id == attempt.id, AnswerMark.share < ONE)
-    )
-    return set(documents)
 
 
 def _bring_forward(session: Session, attempt: Attempt, questions: Collection[UUID]) -> None:

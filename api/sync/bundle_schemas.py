@@ -117,7 +117,7 @@ class BundleAttemptSchema(AttemptSchema):
 
 
 class BundleCertificateSchema(Schema):
-    """One's own certificate: good to the end of `expires_on` (null: for ever), unless it was withdrawn."""
+    """One's own certificate: good to the end of `expires_on` (null: for ever), unless it was withdrawn; renewed from `renews_on` on."""
 
     id = fields.UUID(required=True)
     attempt_id = fields.UUID(required=True)
@@ -126,6 +126,7 @@ class BundleCertificateSchema(Schema):
     code = fields.String(required=True)
     issued_on = fields.Date(required=True)
     expires_on = fields.Date(required=True, allow_none=True)
+    renews_on = fields.Date(required=True, allow_none=True)
     is_withdrawn = fields.Boolean(required=True)
 
 

@@ -4,6 +4,7 @@ A course travels with its practice questions, key and all; of an exam only the p
 """
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -15,6 +16,7 @@ from api.courses.models import CourseVersion
 from api.quizzes.models import Attempt
 from api.quizzes.reading import describe_all
 from api.quizzes.schemas import AttemptSchema
+from api.training.certificates import renews_on
 from api.training.drills import open_drills
 from api.training.models import Assignment, Certificate, LessonProgress
 
@@ -103,11 +105,16 @@ def changed_certificates(session: Session, actor: Actor, since: int) -> list[dic
             "title": title,
             "code": one.code,
             "issued_on": one.issued_on.isoformat(),
-            "expires_on": one.expires_on.isoformat() if one.expires_on else None,
+            "expires_on": _iso(one.expires_on),
+            "renews_on": _iso(renews_on(session, one)),
             "is_withdrawn": one.withdrawn_at is not None,
         }
         for one, title in session.execute(changed.order_by(Certificate.issued_at, Certificate.id))
     ]
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def drills_to_observe(session: Session, actor: Actor) -> list[dict[str, Any]]:

@@ -27,7 +27,7 @@ from api.quizzes.schemas import (
     MarksSchema,
     SubmissionSchema,
 )
-from api.training.keys import open_answers
+from api.training.keys import is_settled, open_answers
 
 routes = Routes("attempts", "Exams: drawn and marked by the server, answered with or without a network.")
 
@@ -49,8 +49,7 @@ def list_attempts(context: Context, query: dict[str, Any]) -> Page:
 @routes.get("/attempts/<uuid:attempt_id>", needs=Permission.ATTEMPT_READ, answers=AttemptWholeSchema)
 def show_attempt(context: Context, attempt_id: UUID) -> dict[str, Any]:
     """Show an attempt, and its answers once they cannot help with another one."""
-    attempt = load_attempt(context.session, context.actor, attempt_id)
-    return _describe(context, attempt)
+    return _describe(context, load_attempt(context.session, context.actor, attempt_id))
 
 
 @routes.put(
@@ -75,7 +74,7 @@ def put_submission(context: Context, body: dict[str, Any], attempt_id: UUID) -> 
 def _describe(context: Context, attempt: Attempt) -> dict[str, Any]:
     if may_read(context.actor, attempt):
         open_answers(context.session, context.actor, [attempt], now=context.now)
-    return describe_whole(context.session, context.actor, attempt)
+    return describe_whole(context.session, context.actor, attempt, is_settled=is_settled(context.session, attempt))
 
 
 def _kept_beside(context: Context) -> Response:

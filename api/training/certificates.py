@@ -98,12 +98,17 @@ def may_renew(session: Session, held: Certificate, *, now: datetime) -> bool:
     """Tell whether a certificate stands no longer, or is so near its last day that it may be renewed."""
     if held.withdrawn_at is not None:
         return True
+    opens = renews_on(session, held)
+    return opens is not None and now.astimezone(zone_of(session, held.store_id)).date() >= opens
+
+
+def renews_on(session: Session, held: Certificate) -> date | None:
+    """Say from which day on a certificate may be renewed; None for one that never expires."""
     if held.expires_on is None:
-        return False
+        return None
     assignment = session.get(Assignment, held.assignment_id) if held.assignment_id else None
     renewal = renewal_of(session, session.get_one(CourseVersion, held.course_version_id), assignment)
-    opens = opens_on(renewal, held.expires_on) if renewal else held.expires_on + timedelta(days=1)
-    return now.astimezone(zone_of(session, held.store_id)).date() >= opens
+    return opens_on(renewal, held.expires_on) if renewal else held.expires_on + timedelta(days=1)
 
 
 def zone_of(session: Session, store_id: UUID | None) -> ZoneInfo:

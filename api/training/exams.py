@@ -26,7 +26,7 @@ def find_occasion(
 
     Who names none learns for the whole course as they were given it, and only else by themselves: nobody has two rounds at once.
     """
-    has_read = has_read_keys(session, actor, course_key)
+    has_read = has_read_keys(session, actor, course_key) or _was_withdrawn(session, actor, course_key)
     mine = select(Assignment).where(Assignment.learner_id == actor.user_id, Assignment.course_key == course_key)
     if assignment_id is None:
         whole = mine.where(Assignment.lessons == [], Assignment.state.in_(OPEN)).order_by(Assignment.created_at.desc())
@@ -39,6 +39,12 @@ def find_occasion(
         return Occasion(course_key, assignment.id, tuple(assignment.lessons), assignment.store_id, has_read)
     round_id = _own_round(session, actor, course_key, now)
     return Occasion(course_key, round_id, store_id=store_of(session, actor.user_id), has_read_keys=has_read)
+
+
+def _was_withdrawn(session: Session, actor: Actor, course_key: str) -> bool:
+    """Tell whether somebody withdrew the last proof: its answers were shown, so a person decides about the next."""
+    held = newest_certificate(session, actor.user_id, course_key)
+    return held is not None and held.withdrawn_at is not None and not held.lost_with_result
 
 
 def _own_round(session: Session, actor: Actor, course_key: str, now: datetime) -> UUID | None:

@@ -10,12 +10,12 @@ from api.core.actor import Actor
 from api.journal import Happened, record
 from api.journal.models import JournalEntry
 from api.quizzes.models import Attempt, ExamVersion
-from api.quizzes.starting import live_exam
+from api.quizzes.starting import goes_of, live_exam
 from api.training.events import KEYS_READ
-from api.training.models import Assignment
+from api.training.models import OPEN, Assignment
 from api.training.problems import ExamAhead
+from api.training.progress import covers
 
-_TO_PASS = ("assigned", "started", "completed")
 _UNSETTLED = ("open", "marking", "held")
 
 
@@ -52,11 +52,47 @@ def has_read_keys(session: Session, actor: Actor, course_key: str) -> bool:
     return bool(session.scalar(select(read)))
 
 
+def is_settled(session: Session, attempt: Attempt) -> bool:
+    """Tell whether what an attempt was about is proved, by it or a later one, and its taker has no other go at the exam now.
+
+    Until then every answer that is shown would help: to who failed the course may be given again.
+    """
+    if attempt.state != "graded":
+        return False
+    goes = goes_of(session, attempt.learner_id, attempt.course_key)
+    given = session.scalars(
+        select(Assignment).where(
+            Assignment.learner_id == attempt.learner_id, Assignment.course_key == attempt.course_key
+        )
+    ).all()
+    asked = {one.id: one.lessons for one in given}
+
+    def lessons_of(go: Attempt) -> list[str]:
+        return asked.get(go.round_id, []) if go.round_id else []
+
+    about = lessons_of(attempt)
+    proofs = [
+        go
+        for go in goes
+        if go.has_passed
+        and go.state == "graded"
+        and go.issued_at >= attempt.issued_at
+        and covers(lessons_of(go), about)
+    ]
+    is_ahead = any(
+        one.state in OPEN
+        and not any(covers(lessons_of(go), one.lessons) and one.created_at <= go.issued_at for go in proofs)
+        for one in given
+    )
+    is_last_passed = [go.has_passed for go in goes if go.state == "graded"][-1]
+    return bool(proofs and is_last_passed) and not is_ahead and all(go.state not in _UNSETTLED for go in goes)
+
+
 def courses_to_take(session: Session, actor: Actor) -> list[str]:
     """List the courses whose exams somebody has yet to pass: never passed, or begun once more and not settled."""
     has_passed = func.bool_or(func.coalesce(Attempt.has_passed, False))
     is_under_way = func.bool_or(Attempt.state.in_(_UNSETTLED))
     begun = select(Attempt.course_key).where(Attempt.learner_id == actor.user_id)
     not_passed = begun.group_by(Attempt.course_key).having(~has_passed | is_under_way)
-    given = select(Assignment.course_key).where(Assignment.learner_id == actor.user_id, Assignment.state.in_(_TO_PASS))
+    given = select(Assignment.course_key).where(Assignment.learner_id == actor.user_id, Assignment.state.in_(OPEN))
     return list(session.scalars(union(not_passed, given)))

@@ -9,6 +9,7 @@ from api.core.db import db
 from api.core.signing import is_signed_by
 from api.quizzes.models import Attempt
 from tests.fixtures.exams import KEY, QUESTIONS, Taker, publish, right, wrong
+from tests.fixtures.given import give
 
 TELLING = re.compile(
     r"key|good|correct|right|wrong|fraction|weight|share|feedback|explanation|guide|critical|fixed|tolerance|areas|accept"
@@ -65,8 +66,8 @@ def test_right_and_wrong_options_have_the_same_shape(world, clock):
             assert len({(tuple(one), len(one["id"]), tuple(one["text"])) for one in group}) <= 1
 
 
-def test_no_payload_tells_a_secret_until_no_attempt_is_left(world, clock):
-    """Acceptance 1: everything that can be read before is crawled."""
+def test_no_payload_tells_a_secret_until_the_exam_is_passed(world, clock, work):
+    """Acceptance 1: everything that can be read before is crawled, also when no attempt is left: there may be another round."""
     publish(world, QUESTIONS[:9])
     taker = Taker(world, world.staff)
     packet = taker.begin()
@@ -78,9 +79,47 @@ def test_no_payload_tells_a_secret_until_no_attempt_is_left(world, clock):
         assert "Secret" not in text
         assert not secrets & set(re.findall(r"[a-z][a-z-]+", text.replace("\\", "")))
     clock.move(hours=5)
-    taker.take(wrong)
+    last = taker.take(wrong)
+    assert (last["attempts_left"], last["answers"]) == (0, None)
+    assert not [text for text in readable(taker, packet["attempt_id"]) if "Secret" in text]
+    again = give(world, world.staff, KEY, [], "again")
+    clock.move(hours=5)
+    taker.put(taker.payload(taker.begin(assignment_id=str(again)), right))
+    work()
     closed = taker.person.get(f"/v1/attempts/{packet['attempt_id']}").json
     assert "Secret explanation 1" in json.dumps(closed["answers"])
+
+
+def test_what_was_passed_is_kept_back_while_another_go_is_ahead(world, clock, work):
+    publish(world, QUESTIONS[:9])
+    taker = Taker(world, world.staff)
+    passed = taker.take(right)
+    work()
+
+    def answers() -> Any:
+        return taker.person.get(f"/v1/attempts/{passed['id']}").json["answers"]
+
+    assert answers()
+    clock.move(hours=1)
+    small = give(world, world.staff, KEY, ["wait"], "small", now=clock.now)
+    assert answers() is None
+    taker.put(taker.payload(taker.begin(assignment_id=str(small)), right))
+    work()
+    assert answers()
+
+
+def test_a_renewal_that_failed_opens_no_keys(world, clock, work):
+    publish(world)
+    taker = Taker(world, world.staff)
+    first = taker.take(right)
+    work()
+    clock.move(days=360)
+    for _ in range(2):
+        clock.move(hours=25)
+        last = taker.take(wrong)
+        assert last["answers"] is None
+        assert taker.person.get(f"/v1/attempts/{first['id']}").json["answers"] is None
+    assert last["attempts_left"] == 0
 
 
 def secrets_of(world, attempt_id: str) -> Iterator[str]:

@@ -1412,6 +1412,7 @@ export interface AttemptWhole {
   flags: string[];
   attempts_left: number;
   next_start_at: string | null;
+  missed: string[] | null;
   answers: Slot[] | null;
 }
 export interface Slot {
@@ -1927,6 +1928,7 @@ export interface BundleCertificate {
   code: string;
   issued_on: string;
   expires_on: string | null;
+  renews_on: string | null;
   is_withdrawn: boolean;
 }
 export interface BundleDrill {

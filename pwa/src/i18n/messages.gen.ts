@@ -91,6 +91,7 @@ export interface Messages {
   "assign.whole_region": Record<string, never>;
   "assign.within": { n: number };
   "certificates.code_for": { name: string | number };
+  "certificates.earn_again": Record<string, never>;
   "certificates.expired": { day: string | number };
   "certificates.for_ever": Record<string, never>;
   "certificates.issued": { day: string | number };
@@ -99,6 +100,7 @@ export interface Messages {
   "certificates.none_yet": Record<string, never>;
   "certificates.pdf": Record<string, never>;
   "certificates.renew": Record<string, never>;
+  "certificates.renew_now": Record<string, never>;
   "certificates.scan": Record<string, never>;
   "certificates.show_code": Record<string, never>;
   "certificates.title": Record<string, never>;
@@ -364,6 +366,8 @@ export interface Messages {
   "learn.hand_in_whole": Record<string, never>;
   "learn.handed_in_here": { when: string | number };
   "learn.held": Record<string, never>;
+  "learn.held_for_ever": Record<string, never>;
+  "learn.held_until": { day: string | number };
   "learn.how_sure": Record<string, never>;
   "learn.lapsed": Record<string, never>;
   "learn.last_result": Record<string, never>;
@@ -390,6 +394,7 @@ export interface Messages {
   "learn.practice_over": { all: string | number; right: string | number };
   "learn.practise": { n: number };
   "learn.question_of": { all: string | number; n: string | number };
+  "learn.read_again": Record<string, never>;
   "learn.result": Record<string, never>;
   "learn.result_needs_signal": Record<string, never>;
   "learn.right": Record<string, never>;

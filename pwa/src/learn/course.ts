@@ -72,3 +72,8 @@ export function documentOf(row: CourseRow): CourseDocument {
 export function lessonsFor(course: CourseDocument, named: readonly string[]): readonly Lesson[] {
   return named.length === 0 ? course.lessons : course.lessons.filter(({ key }) => named.includes(key));
 }
+
+/** List the lessons to read that teach any of some topics; a drill is shown, not read. */
+export function lessonsAbout(course: CourseDocument, topics: readonly string[]): readonly Lesson[] {
+  return course.lessons.filter(({ kind, topics: its }) => kind !== "drill" && its.some((one) => topics.includes(one)));
+}

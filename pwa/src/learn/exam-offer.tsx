@@ -5,9 +5,10 @@ import type { JSX } from "preact";
 import { useLocation } from "preact-iso";
 
 import { ApiProblem } from "../api/client.ts";
-import type { AttemptRow } from "../db/rows.ts";
+import type { AttemptRow, CertificateRow } from "../db/rows.ts";
 import { formatNumber, t } from "../i18n/index.ts";
 import type { CourseDocument } from "./course.ts";
+import { sayDay } from "../ui/today.ts";
 import { fetchExam } from "./exam.ts";
 import { outcomeOf } from "./outcome.ts";
 
@@ -18,9 +19,11 @@ interface Props {
   readonly last: AttemptRow | null;
   /** Another course comes first. What is under way goes on all the same. */
   readonly isLocked: boolean;
+  /** The certificate that stands, if nobody asks for another proof. */
+  readonly held: CertificateRow | null;
 }
 
-export function ExamOffer({ course, assignmentId, under, last, isLocked }: Props): JSX.Element | null {
+export function ExamOffer({ course, assignmentId, under, last, isLocked, held }: Props): JSX.Element | null {
   const { route } = useLocation();
   const problem = useSignal("");
   const isBusy = useSignal(false);
@@ -59,17 +62,30 @@ export function ExamOffer({ course, assignmentId, under, last, isLocked }: Props
           {problem.value}
         </p>
       )}
-      {isHere && (
-        <a class="button primary" href={`/learn/${course.key}/exam`}>
-          {under.startedAt === null ? t("learn.exam_begin") : t("learn.exam_go_on")}
-        </a>
-      )}
-      {!isHere && isLocked && <p>{t("learn.exam_locked")}</p>}
-      {!isHere && !isLocked && (
+      {isHere && <GoOn course={course.key} isBegun={under.startedAt !== null} />}
+      {held !== null && <Held certificate={held} />}
+      {!isHere && held === null && isLocked && <p>{t("learn.exam_locked")}</p>}
+      {!isHere && held === null && !isLocked && (
         <button type="button" class="button primary" disabled={isBusy.value} onClick={() => void begin()}>
           {t("learn.exam_fetch")}
         </button>
       )}
     </section>
+  );
+}
+
+function GoOn({ course, isBegun }: { readonly course: string; readonly isBegun: boolean }): JSX.Element {
+  return (
+    <a class="button primary" href={`/learn/${course}/exam`}>
+      {isBegun ? t("learn.exam_go_on") : t("learn.exam_begin")}
+    </a>
+  );
+}
+
+function Held({ certificate: { expires_on: expires } }: { readonly certificate: CertificateRow }): JSX.Element {
+  return (
+    <a class="button" href="/certificates">
+      {expires === null ? t("learn.held_for_ever") : t("learn.held_until", { day: sayDay(expires) })}
+    </a>
   );
 }

@@ -4,7 +4,7 @@ import type { JSX } from "preact";
 
 import { t } from "../i18n/index.ts";
 import { CertificateCard } from "../proofs/card.tsx";
-import { inOrder, readCertificates } from "../proofs/own.ts";
+import { inOrder, readCertificates, standing } from "../proofs/own.ts";
 import { Shell } from "../ui/shell.tsx";
 import { today } from "../ui/today.ts";
 import { useWatched } from "../visit/watching.ts";
@@ -26,7 +26,12 @@ export default function Certificates(): JSX.Element {
         {value?.length === 0 && <p class="sheet">{t("certificates.none_yet")}</p>}
         <ul class="stack">
           {inOrder(value ?? [], day).map((one) => (
-            <CertificateCard key={one.id} certificate={one} day={day} />
+            <CertificateCard
+              key={one.id}
+              certificate={one}
+              day={day}
+              isReplaced={standing(value ?? [], one.course, day) !== null}
+            />
           ))}
         </ul>
       </div>

@@ -10,8 +10,10 @@ import { ExamOffer } from "../learn/exam-offer.tsx";
 import { isExamLocked, missingFirst } from "../learn/first.ts";
 import { assignmentOf, lastAttempt, type Learning, openAttempt, readLearning } from "../learn/learning.ts";
 import { isDone, lessonsGiven } from "../learn/today.ts";
+import { readCertificates, standing } from "../proofs/own.ts";
 import { Icon } from "../ui/icons.tsx";
 import { Shell } from "../ui/shell.tsx";
+import { today } from "../ui/today.ts";
 import { useWatched } from "../visit/watching.ts";
 import "../learn/learn.css";
 
@@ -31,6 +33,8 @@ function Contents({ course, learning }: { readonly course: CourseDocument; reado
   const assignment = assignmentOf(learning, course.key);
   const mine = new Set(lessonsGiven(course, learning.assignments).map((lesson) => lesson.key));
   const first = missingFirst(course, learning);
+  const given = assignment === null || assignment.state === "passed" ? null : assignment.id;
+  const certificates = useWatched("certificates", readCertificates).value.value ?? [];
   return (
     <div class="stack learn">
       <ShownDrawing shown={course.cover} media={course.media} />
@@ -67,10 +71,11 @@ function Contents({ course, learning }: { readonly course: CourseDocument; reado
       )}
       <ExamOffer
         course={course}
-        assignmentId={assignment?.state === "passed" ? null : (assignment?.id ?? null)}
+        assignmentId={given}
         under={openAttempt(learning, course.key)}
         last={lastAttempt(learning, course.key)}
         isLocked={isExamLocked(course, learning)}
+        held={given === null ? standing(certificates, course.key, today()) : null}
       />
     </div>
   );

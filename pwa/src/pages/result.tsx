@@ -7,7 +7,8 @@ import { useEffect } from "preact/hooks";
 
 import { ApiProblem, call } from "../api/client.ts";
 import type { AttemptWhole } from "../api/types.gen.ts";
-import { formatDate, t } from "../i18n/index.ts";
+import { formatDate, say, t } from "../i18n/index.ts";
+import { documentOf, lessonsAbout } from "../learn/course.ts";
 import { outcomeOf } from "../learn/outcome.ts";
 import { ResultAnswer } from "../learn/result-answer.tsx";
 import { readCertificates } from "../proofs/own.ts";
@@ -59,11 +60,34 @@ function Told({ attempt }: { readonly attempt: AttemptWhole }): JSX.Element | nu
   return (
     <>
       {attempt.has_passed === false && <p>{nextOf(attempt)}</p>}
+      {attempt.answers === null && <ReadAgain attempt={attempt} />}
       {attempt.answers?.map((answer, index) => (
         <ResultAnswer key={answer.slot} answer={answer} number={index + 1} />
       ))}
       {attempt.answers === null && <p class="hint">{t("learn.answers_later")}</p>}
     </>
+  );
+}
+
+/** The lessons that teach what went wrong, while what was right is not told. */
+function ReadAgain({ attempt: { course: key, missed } }: { readonly attempt: AttemptWhole }): JSX.Element | null {
+  const row = useWatched(`course-${key}`, (db) => db.courses.get(key)).value.value;
+  if (row === undefined) return null;
+  const lessons = lessonsAbout(documentOf(row), missed ?? []);
+  if (lessons.length === 0) return null;
+  return (
+    <section class="sheet stack-tight" aria-labelledby="again">
+      <h2 id="again">{t("learn.read_again")}</h2>
+      <ul class="stack-tight">
+        {lessons.map((lesson) => (
+          <li key={lesson.key}>
+            <a class="button" href={`/learn/${key}/lessons/${lesson.key}`}>
+              {say(lesson.title)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

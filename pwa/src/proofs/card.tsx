@@ -13,11 +13,13 @@ import { Squares } from "./squares.tsx";
 interface Props {
   readonly certificate: CertificateRow;
   readonly day: string;
+  /** Another one of the same course stands, so this one is history. */
+  readonly isReplaced: boolean;
 }
 
 const TONES: Readonly<Record<Worth, string>> = { valid: "good", expiring: "fair", expired: "", withdrawn: "poor" };
 
-export function CertificateCard({ certificate, day }: Props): JSX.Element {
+export function CertificateCard({ certificate, day, isReplaced }: Props): JSX.Element {
   const [isShown, setShown] = useState(false);
   const { id, course, code, title, issued_on: issued } = certificate;
   const worth = worthOf(certificate, day);
@@ -29,7 +31,12 @@ export function CertificateCard({ certificate, day }: Props): JSX.Element {
         <span class={`tag ${TONES[worth]}`}>{sayWorth(certificate, worth)}</span>
       </span>
       <span class="hint">{t("certificates.issued", { day: sayDay(issued) })}</span>
-      {worth === "expiring" && <p>{t("certificates.renew")}</p>}
+      {worth === "expiring" && !isReplaced && <p>{t("certificates.renew")}</p>}
+      {worth !== "valid" && !isReplaced && (
+        <a class="button primary" href={`/learn/${course}`}>
+          {worth === "expiring" ? t("certificates.renew_now") : t("certificates.earn_again")}
+        </a>
+      )}
       {worth !== "withdrawn" && (
         <span class="row">
           <Printed

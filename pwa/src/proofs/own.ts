@@ -5,21 +5,23 @@ import type { CertificateRow } from "../db/rows.ts";
 
 export type Worth = "valid" | "expiring" | "expired" | "withdrawn";
 
-/** So many days before its end a certificate is said to run out. */
-const SOON_DAYS = 30;
-const DAY_MS = 86_400_000;
-
 /** Read them all. */
 export async function readCertificates(db: Database): Promise<readonly CertificateRow[]> {
   return await db.certificates.toArray();
 }
 
-/** Say what a certificate is worth on a day such as `2026-11-26`; it is good to the end of its last one. */
-export function worthOf({ expires_on: expires, is_withdrawn: isWithdrawn }: CertificateRow, day: string): Worth {
+/** Say what a certificate is worth on a day such as `2026-11-26`; it is good to the end of its last one, and runs out from when it may be renewed. */
+export function worthOf(certificate: CertificateRow, day: string): Worth {
+  const { expires_on: expires, renews_on: renews, is_withdrawn: isWithdrawn } = certificate;
   if (isWithdrawn) return "withdrawn";
   if (expires === null) return "valid";
   if (day > expires) return "expired";
-  return (Date.parse(expires) - Date.parse(day)) / DAY_MS <= SOON_DAYS ? "expiring" : "valid";
+  return renews !== null && day >= renews ? "expiring" : "valid";
+}
+
+/** Find the certificate of a course that is not to be earned again yet, or null. */
+export function standing(certificates: readonly CertificateRow[], course: string, day: string): CertificateRow | null {
+  return certificates.find((one) => one.course === course && worthOf(one, day) === "valid") ?? null;
 }
 
 /** Order them: those that are worth something first, the newest of them before the others. */

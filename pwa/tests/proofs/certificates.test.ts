@@ -9,7 +9,7 @@ import { readFact } from "../../src/db/meta.ts";
 import { databaseName, withDb } from "../../src/db/open.ts";
 import type { CertificateRow } from "../../src/db/rows.ts";
 import { keepLearning, LEARNING_TABLES } from "../../src/learn/keep.ts";
-import { inOrder, readCertificates, worthOf } from "../../src/proofs/own.ts";
+import { inOrder, readCertificates, standing, worthOf } from "../../src/proofs/own.ts";
 
 const ONE: CertificateRow = {
   id: "one",
@@ -19,6 +19,7 @@ const ONE: CertificateRow = {
   code: "ABCD",
   issued_on: "2026-01-10",
   expires_on: "2027-01-10",
+  renews_on: "2026-12-11",
   is_withdrawn: false,
 };
 const NOTHING = {
@@ -39,6 +40,14 @@ test("a certificate is worth something to the end of its last day, unless it was
   expect(worthOf(ONE, "2027-01-11")).toBe("expired");
   expect(worthOf({ ...ONE, is_withdrawn: true }, "2026-11-26")).toBe("withdrawn");
   expect(worthOf({ ...ONE, expires_on: null }, "2099-01-01")).toBe("valid");
+});
+
+test("a certificate runs out from the day on which it may be renewed, and stands until then", () => {
+  const early = { ...ONE, renews_on: "2026-11-20" };
+  expect(worthOf(early, "2026-11-26")).toBe("expiring");
+  expect(standing([early], "queue", "2026-11-26")).toBeNull();
+  expect(standing([early, ONE], "queue", "2026-11-26")).toBe(ONE);
+  expect(standing([{ ...ONE, is_withdrawn: true }], "queue", "2026-11-26")).toBeNull();
 });
 
 test("what is worth something stands first, the newest of it before the others", () => {
