@@ -1,12 +1,13 @@
 """Certificates: issued by passing the whole exam of a course, valid until a day of the store, withdrawn with a reason."""
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Select, and_, exists, false, not_, or_, select
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.dialects.postgresql import distinct_on, insert
 from sqlalchemy.orm import Session
 
 from api.accounts.models import Membership
@@ -92,6 +93,17 @@ def newest_certificate(session: Session, learner_id: UUID, course_key: str) -> C
     """Find the certificate of a course that somebody was given last, whatever it is worth today."""
     mine = select(Certificate).where(Certificate.learner_id == learner_id, Certificate.course_key == course_key)
     return session.scalar(mine.order_by(Certificate.issued_at.desc(), Certificate.id.desc()).limit(1))
+
+
+def holders_of(
+    session: Session, people: Collection[UUID], course_key: str, *, now: datetime
+) -> dict[UUID, Certificate]:
+    """Find who of some people holds a certificate of a course that stands and need not be renewed yet."""
+    mine = select(Certificate).where(Certificate.learner_id.in_(people), Certificate.course_key == course_key)
+    newest = mine.ext(distinct_on(Certificate.learner_id)).order_by(
+        Certificate.learner_id, Certificate.issued_at.desc(), Certificate.id.desc()
+    )
+    return {one.learner_id: one for one in session.scalars(newest) if not may_renew(session, one, now=now)}
 
 
 def may_renew(session: Session, held: Certificate, *, now: datetime) -> bool:

@@ -20,19 +20,23 @@ from api.core.problems import FieldError, Invalid, NotFound, marked
 from api.courses.models import CourseVersion
 from api.journal import Happened, record
 from api.training.audience import check_rule, reached_by
-from api.training.certificates import BY_RULE, newest_certificate, zone_of
+from api.training.certificates import BY_RULE, holders_of, newest_certificate, zone_of
 from api.training.events import RULE_CHANGED, RULE_ENDED, RULE_MADE
 from api.training.expiry import Renewal, next_dates, opens_on
-from api.training.models import OPEN, Assignment, AssignmentRule
+from api.training.models import OPEN, Assignment, AssignmentRule, Certificate
 from api.training.prerequisites import who_lacks
 from api.training.problems import RuleIsOver
 
 
 @dataclass(frozen=True)
 class Effect:
-    """Whom a rule gives its course, with their store and which round it is; whose open assignment it takes back; who keeps theirs."""
+    """Whom a rule gives its course, with their store and which round it is; whose open assignment it takes back; who keeps theirs.
+
+    `holds` are those who would get it and hold its certificate: what they proved by another way counts for the rule.
+    """
 
     gets: dict[UUID, tuple[UUID | None, int]]
+    holds: dict[UUID, Certificate]
     loses: list[UUID]
     keeps: list[UUID]
 
@@ -66,12 +70,15 @@ def preview_end(session: Session, actor: Actor, rule_id: UUID, *, now: datetime)
 
 def _tell(session: Session, rule: AssignmentRule, now: datetime, *, is_ending: bool = False) -> dict[str, Any]:
     effect = _effect(session, rule, now, is_ending=is_ending)
-    names = _names(session, [*effect.gets, *effect.loses])
+    names = _names(session, [*effect.gets, *effect.holds, *effect.loses])
     renewal = Renewal.read(rule.renewal) if rule.renewal else None
     return {
         "gets": [
             {"id": user_id, "name": names[user_id], "due_on": due_day(session, store_id, rule.due_days, now)}
             for user_id, (store_id, _) in effect.gets.items()
+        ],
+        "holds": [
+            {"id": user_id, "name": names[user_id], "until": held.expires_on} for user_id, held in effect.holds.items()
         ],
         "loses": [{"id": user_id, "name": names[user_id], "due_on": None} for user_id in effect.loses],
         "keeps": len(effect.keeps),
@@ -148,6 +155,7 @@ def apply_rule(session: Session, rule: AssignmentRule, *, now: datetime) -> None
     if course is None:
         return
     effect = _effect(session, rule, now)
+    proved = {user_id: (held.store_id, 1) for user_id, held in effect.holds.items()}
     rows = [
         {
             "id": new_id(),
@@ -162,10 +170,10 @@ def apply_rule(session: Session, rule: AssignmentRule, *, now: datetime) -> None
             "round": number,
             "note": rule.reason,
             "due_on": due_day(session, store_id, rule.due_days, now),
-            "state": "assigned",
+            "state": "passed" if user_id in proved else "assigned",
             "created_at": now,
         }
-        for user_id, (store_id, number) in effect.gets.items()
+        for user_id, (store_id, number) in {**effect.gets, **proved}.items()
     ]
     if rows:
         session.execute(insert(Assignment).values(rows).on_conflict_do_nothing())
@@ -226,9 +234,11 @@ def _effect(session: Session, rule: AssignmentRule, now: datetime, *, is_ending:
             gets[user_id] = (store_id, 1)
         elif last.state == "withdrawn" or (last.state == "passed" and _has_to_renew(session, rule, last, now)):
             gets[user_id] = (store_id, last.round + 1)
+    holds = holders_of(session, [one for one, (_, number) in gets.items() if number == 1], rule.course_key, now=now)
+    gets = {user_id: given_as for user_id, given_as in gets.items() if user_id not in holds}
     loses = [user_id for user_id, last in newest.items() if last.state in OPEN and user_id not in reached]
     keeps = [user_id for user_id in newest if user_id in reached and user_id not in gets]
-    return Effect(gets, loses, keeps)
+    return Effect(gets, holds, loses, keeps)
 
 
 def _has_to_renew(session: Session, rule: AssignmentRule, last: Assignment, now: datetime) -> bool:

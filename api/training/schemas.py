@@ -216,6 +216,14 @@ class AffectedSchema(Schema):
     due_on = fields.Date(required=True, allow_none=True)
 
 
+class HolderSchema(Schema):
+    """Somebody who holds the certificate of a course, and its last day; null if it never expires."""
+
+    id = fields.UUID(required=True)
+    name = fields.String(required=True)
+    until = fields.Date(required=True, allow_none=True)
+
+
 class ComesFirstSchema(Schema):
     """A course that comes first, and who of those who would get the later one was never given it."""
 
@@ -227,10 +235,12 @@ class ComesFirstSchema(Schema):
 class RulePreviewSchema(Schema):
     """What a rule would do: who gets the course, whose open one is taken back, how many keep theirs, the next dates of renewal.
 
+    `holds` names who is not asked, for they hold a certificate that need not be renewed yet.
     `comes_first` names what comes before the course and is not known to everybody who would get it.
     """
 
     gets = fields.List(fields.Nested(AffectedSchema), required=True)
+    holds = fields.List(fields.Nested(HolderSchema), required=True)
     loses = fields.List(fields.Nested(AffectedSchema), required=True)
     keeps = fields.Integer(required=True)
     comes_first = fields.List(fields.Nested(ComesFirstSchema), required=True)

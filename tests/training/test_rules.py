@@ -55,6 +55,19 @@ def test_a_rule_gives_at_once_and_again_to_who_comes_later(world):
     assert len(given(world, world.staff)) == 1
 
 
+def test_who_holds_the_certificate_already_is_not_asked_until_it_has_to_be_renewed(world, clock, work):
+    Taker(world, world.staff).take(right)
+    work()
+    asking = rule(world, renewal={"rule": "completion", "months": 12})
+    shown = world.trainer.post("/v1/assignment-rules/preview", asking).json
+    assert (shown["gets"], [(one["name"], one["until"]) for one in shown["holds"]]) == ([], [("staff", "2027-11-22")])
+    world.trainer.post("/v1/assignment-rules", asking)
+    assert given(world, world.staff) == [("passed", 1, "2026-12-06")]
+    clock.move(days=340)
+    night(world)
+    assert [state for state, _, _ in given(world, world.staff)] == ["passed", "assigned"]
+
+
 def test_who_leaves_loses_what_is_not_finished_and_a_preview_says_so(world):
     made = world.trainer.post("/v1/assignment-rules", rule(world)).json
     smaller = rule(world, roles=["manager"], replaces=made["id"])

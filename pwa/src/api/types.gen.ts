@@ -1280,6 +1280,7 @@ export interface RulePreviewRequest {
 }
 export interface RulePreview {
   gets: Affected[];
+  holds: Holder[];
   loses: Affected[];
   keeps: number;
   comes_first: ComesFirst[];
@@ -1289,6 +1290,11 @@ export interface Affected {
   id: string;
   name: string;
   due_on: string | null;
+}
+export interface Holder {
+  id: string;
+  name: string;
+  until: string | null;
 }
 export interface ComesFirst {
   name: string;

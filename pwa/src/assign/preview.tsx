@@ -59,10 +59,13 @@ export function Preview({ draft, courses, places, rule, onMade }: Props): JSX.El
 }
 
 function Effect({ effect, isForRoles }: { readonly effect: RulePreview; readonly isForRoles: boolean }): JSX.Element {
-  const { gets, loses, keeps, next_dates: dates } = effect;
+  const { gets, holds, loses, keeps, next_dates: dates } = effect;
   return (
     <>
       <Names title={t("assign.gets", { n: gets.length })} people={gets} />
+      {holds.length > 0 && (
+        <Names title={t("assign.holds", { n: holds.length })} people={holds.map((one) => ({ ...one, due_on: null }))} />
+      )}
       {loses.length > 0 && <Names title={t("assign.loses", { n: loses.length })} people={loses} />}
       {keeps > 0 && <p>{t("assign.keeps", { n: keeps })}</p>}
       {isForRoles && <p class="hint">{t("assign.newcomers")}</p>}

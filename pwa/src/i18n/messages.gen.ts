@@ -59,6 +59,7 @@ export interface Messages {
   "assign.everywhere": Record<string, never>;
   "assign.gets": { n: number };
   "assign.give_first": { title: string | number };
+  "assign.holds": { n: number };
   "assign.how_it_stands": Record<string, never>;
   "assign.keeps": { n: number };
   "assign.loses": { n: number };
