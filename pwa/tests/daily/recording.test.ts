@@ -53,7 +53,8 @@ test("of several answers on a day the first counts here too, and all of them tra
 test("it comes back no later than the certificate of its course runs out", async () => {
   const title = { "zh-Hans": "排队", en: "The queue" };
   const certificate = { id: "c", attempt_id: "a", course: "queue", title, code: "", issued_on: "2026-01-01" };
-  await withDb((db) => db.certificates.put({ ...certificate, expires_on: "2026-11-27", is_withdrawn: false }));
+  const days = { expires_on: "2026-11-27", renews_on: "2026-11-01" };
+  await withDb((db) => db.certificates.put({ ...certificate, ...days, is_withdrawn: false }));
   await noteAnswer(RIGHT, NOON);
   expect((await review()).due_on).toBe("2026-11-27");
 });
