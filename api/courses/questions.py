@@ -54,11 +54,11 @@ def _read_file(
                 remarks.append(((name,), f"Another question has the {name} {question[name]!r} already; {what}."))
             seen[question[name]] = question["exposure"]
         faults += [source.fault((index, *place), message) for place, message in remarks]
-        _fill_by_kind(question, media)
+        fill_by_kind(question, media)
     return loaded["things"], faults
 
 
-def _fill_by_kind(question: Document, media: dict[str, Any]) -> None:
+def fill_by_kind(question: Document, media: dict[str, Any]) -> None:
     """Fill what hangs on the kind, so that marking needs no second look at the grammar."""
     question.setdefault("scoring", RULES[question["kind"]][0])
     if question["kind"] != "open":

@@ -12,6 +12,7 @@ TOO_FEW = marked("A question to choose from needs two options at least.")
 NONE_RIGHT = marked("No option is marked as right.")
 SEVERAL_RIGHT = marked("A single-choice question has {count} right options; which one is meant?")
 TWICE = marked("The option “{text}” stands there twice.")
+NOT_WHOLE = marked("The best answer earns {percent} % and not everything; the question needs its author.")
 WHOLE = Decimal(1)
 # How trainers call the three steps of difficulty.
 DIFFICULTIES = {
@@ -28,15 +29,23 @@ def places_of(letters: str, count: int) -> frozenset[int] | None:
     return places if plain and all(0 <= place < count for place in places) else None
 
 
-def kind_of(options: Sequence[Option]) -> Kind:
-    """Tell whether one option earns everything or several earn it together."""
-    return "single" if any(option.fraction == WHOLE for option in options) else "multiple"
+def is_whole(share: Decimal) -> bool:
+    """Tell whether a sum of shares is meant as everything: thirds and sevenths are written with five places of a percent."""
+    return abs(share - WHOLE) <= Decimal("0.001")
 
 
-def scoring_of(options: Sequence[Option]) -> str:
-    """Tell how shares add up elsewhere: all or nothing where one option is right and the rest cost nothing, else their sum."""
+def scoring_of(kind: Kind, options: Sequence[Option]) -> str:
+    """Tell how shares add up elsewhere: all or nothing where one option is chosen and one is right, else their sum."""
     earning = [option.fraction for option in options if option.fraction]
-    return "exact" if earning == [WHOLE] else "mapping"
+    return "exact" if kind == "single" and earning == [WHOLE] else "mapping"
+
+
+def check_shares(line: int, kind: Kind, options: Sequence[Option]) -> None:
+    """Raise Unreadable where nobody could earn everything: a course has no such question, and nothing is marked up."""
+    gains = [option.fraction for option in options if option.fraction > 0]
+    best = max(gains) if kind == "single" else sum(gains, Decimal(0))
+    if best < WHOLE and not is_whole(best):
+        raise Unreadable(line, NOT_WHOLE, percent=f"{(best * 100).normalize():f}")
 
 
 def check_options(line: int, options: Sequence[Option], *, is_single: bool) -> None:

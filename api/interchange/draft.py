@@ -14,11 +14,19 @@ Kind: TypeAlias = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An answer to choose. `fraction` is what choosing it earns, −1 to 1; 1 is wholly right."""
+    """An answer to choose. `fraction` is what choosing it earns, −1 to 1; 1 is wholly right, unless its draft has bounds."""
 
     text: str
     fraction: Decimal
     feedback: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Between which the sum of what was chosen is kept, in the unit of the options; `high` is everything."""
+
+    low: Decimal
+    high: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +76,7 @@ class Draft:
     title: str = ""
     category: str = ""
     options: tuple[Option, ...] = ()
+    bounds: Bounds | None = None  # of a mapping; None: from nothing to the best there is
     scoring: str = ""  # a rule of docs/course-format.md; empty: that of the kind
     pairs: tuple[Pair, ...] = ()
     steps: tuple[str, ...] = ()
@@ -78,6 +87,11 @@ class Draft:
     guide: str = ""
     explanation: str = ""
     tags: Mapping[str, str] = field(default_factory=dict)
+
+    def shares(self) -> tuple[Decimal, ...]:
+        """Give what each option earns as a share of everything."""
+        high = Decimal(1) if self.bounds is None else self.bounds.high
+        return tuple(option.fraction / high for option in self.options)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,21 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
+from api.courses.question_grammar import RULES, QuestionSchema
 from api.i18n import Lang, marked
-from api.interchange.draft import Accepted, Area, Draft, Imported, NumberRange, Option, Pair, Remark
+from api.interchange.draft import Accepted, Area, Bounds, Draft, Imported, NumberRange, Option, Pair, Remark
 from api.interchange.truth import truth_options
 
 DIALOGUE: Final = marked("“{key}” is a dialogue; no other system has those. It was left out.")
 OWN_RULE: Final = marked(
-    "“{key}” is marked by the rule “{rule}”, which is kept as a tag; elsewhere shares are simply added up."
+    "“{key}” is marked by the rule “{rule}”, which is kept as a tag; another system may mark it otherwise."
 )
 FIXED: Final = marked("“{key}” has options that keep their place; elsewhere they may be shuffled.")
 PICTURE: Final = marked("“{key}” shows the picture {file}; it has to be taken over by hand.")
 _TAGS: Final = ("uuid", "key", "topic", "lesson", "exposure", "group")
+# Rules that every format can say with the shares of its options, or that are the same everywhere.
+_COMMON: Final = frozenset({"mapping", "share", "weights", "by-hand"})
+_LONGEST: Final = QuestionSchema().fields["longest"].load_default
 Question = Mapping[str, Any]
 
 
@@ -36,8 +40,7 @@ def _draft(place: int, question: Question, lang: Lang) -> Draft:
     tags |= {"difficulty": str(question["difficulty"])} | ({"critical": "yes"} if question["critical"] else {})
     if question.get("source"):
         tags["source"] = question["source"][lang]
-    if question["kind"] in {"single", "multiple"}:
-        tags["scoring"] = question["scoring"]
+    tags |= _marking(question)
     if number := question.get("number"):
         tags |= {"unit": number["unit"][lang]} if number["unit"] else {}
         tags |= {"entry": "time"} if number["entry"] == "time" else {}
@@ -55,9 +58,23 @@ def _draft(place: int, question: Question, lang: Lang) -> Draft:
     )
 
 
+def _marking(question: Question) -> dict[str, str]:
+    """Give what says how a question is marked and no other system holds."""
+    tags = {"scoring": question["scoring"]} if len(RULES[question["kind"]]) > 1 else {}
+    if bounds := question.get("mapping"):
+        tags |= {"low": bounds["low"], "high": bounds["high"]}
+    if question["kind"] in {"single", "multiple"}:
+        fixed = [str(place) for place, option in enumerate(question["options"], 1) if option["fixed"]]
+        tags |= {"fixed": ",".join(fixed)} if fixed else {}
+    if question["kind"] == "open" and question["longest"] != _LONGEST:
+        tags["longest"] = str(question["longest"])
+    return tags
+
+
 def _losses(place: int, question: Question) -> list[Remark]:
     key, found = question["key"], []
-    if question["kind"] == "multiple" and question["scoring"] != "mapping":
+    is_plain = question["kind"] in {"single", "true-false"} and question["scoring"] == "exact"
+    if question["scoring"] not in _COMMON and not is_plain:
         found.append(Remark(place, OWN_RULE, {"key": key, "rule": question["scoring"]}))
     if question["kind"] != "true-false" and any(option["fixed"] for option in question.get("options", ())):
         found.append(Remark(place, FIXED, {"key": key}))
@@ -68,22 +85,40 @@ def _losses(place: int, question: Question) -> list[Remark]:
 
 def _options(question: Question, lang: Lang) -> dict[str, Any]:
     options = question["options"]
-    good = sum(bool(option.get("good")) for option in options)
-    high = Decimal(question["mapping"]["high"]) if question.get("mapping") else Decimal(1)
-    default = Decimal(question["mapping"]["default"]) if question.get("mapping") else Decimal(0)
-
-    def fraction(option: Question) -> Decimal:
-        if question["scoring"] == "mapping":
-            return Decimal(option.get("score", default)) / high
-        share = Decimal(1) / (good if question["kind"] == "multiple" else 1)
-        return share if option["good"] else -share * (question["scoring"] == "net-correct")
-
+    bounds = _bounds(question)
+    scores = _scores(question, bounds)
     return {
+        "bounds": bounds,
         "options": tuple(
-            Option(option["text"][lang], fraction(option), option["explanation"][lang] if option["explanation"] else "")
-            for option in options
-        )
+            Option(option["text"][lang], score, option["explanation"][lang] if option["explanation"] else "")
+            for option, score in zip(options, scores, strict=True)
+        ),
     }
+
+
+def _bounds(question: Question) -> Bounds | None:
+    """Give the bounds of a sum of scores, where the rule is one or can be said as one."""
+    options, rule = question["options"], question["scoring"]
+    if rule == "mapping":
+        return Bounds(Decimal(question["mapping"]["low"]), Decimal(question["mapping"]["high"]))
+    if rule == "net-correct":
+        return Bounds(Decimal(0), Decimal(sum(option["good"] for option in options)))
+    return Bounds(Decimal(-1), Decimal(len(options) - 1)) if rule == "guess-neutral" else None
+
+
+def _scores(question: Question, bounds: Bounds | None) -> list[Decimal]:
+    """Give what each option earns, in the unit of the bounds; without them as shares of everything."""
+    options, rule = question["options"], question["scoring"]
+    if rule == "mapping":
+        return [Decimal(option.get("score", question["mapping"]["default"])) for option in options]
+    cost = Decimal(0) if bounds is None else Decimal(-1)
+    if rule == "guess-neutral" and bounds:
+        gain = bounds.high
+    elif bounds:
+        gain = Decimal(1)
+    else:
+        gain = Decimal(1) / sum(option["good"] for option in options)
+    return [gain if option["good"] else cost for option in options]
 
 
 def _truth(question: Question, _lang: Lang) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from decimal import Decimal, InvalidOperation, Overflow
 from typing import Final, TypeAlias
 
 from api.i18n import marked
-from api.interchange.choices import check_options, kind_of, scoring_of
-from api.interchange.draft import Accepted, Draft, NumberRange, Option, Pair, Unreadable
+from api.interchange.choices import check_options, check_shares, scoring_of
+from api.interchange.draft import Accepted, Draft, Kind, NumberRange, Option, Pair, Unreadable
 from api.interchange.truth import truth_of, truth_options
 
 NO_SIGN: Final = marked("Answers begin with = or ~; “{text}” does not.")
@@ -69,9 +69,12 @@ def _worded(line: int, answers: list[_Answer], explanation: str) -> Draft:
         accepted = tuple(Accepted(answer.text, answer.fraction()) for answer in answers)
         return Draft(line=line, kind="short-answer", stem="", accepted=accepted, explanation=explanation)
     options = tuple(Option(answer.text, answer.fraction(), answer.feedback) for answer in answers)
-    kind = kind_of(options)
+    # Moodle's own rule: an equals sign is one right answer, without any they earn together.
+    kind: Kind = "single" if any(answer.is_right for answer in answers) else "multiple"
     check_options(line, options, is_single=kind == "single")
-    return Draft(line=line, kind=kind, stem="", options=options, scoring=scoring_of(options), explanation=explanation)
+    check_shares(line, kind, options)
+    scoring = scoring_of(kind, options)
+    return Draft(line=line, kind=kind, stem="", options=options, scoring=scoring, explanation=explanation)
 
 
 def _pairs(line: int, answers: list[_Answer]) -> tuple[Pair, ...]:

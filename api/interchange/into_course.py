@@ -2,17 +2,22 @@
 
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 from uuid import UUID, uuid5
 
+from api.courses.question_grammar import RULES
 from api.i18n import LANGUAGES, Lang
-from api.interchange.draft import Draft, NumberRange
+from api.interchange.choices import is_whole
+from api.interchange.draft import Bounds, Draft, NumberRange
 from api.interchange.truth import truth_of
 
 _NAMES: Final = UUID("5d1f6a3e-2b5c-5a8f-9d0e-7c1b6f4e2a90")
 _SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+_WHOLE: Final = re.compile(r"[0-9]{1,4}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,8 @@ def _question(draft: Draft, target: Target) -> dict[str, Any]:
     if draft.picture:
         question["picture"] = {"file": draft.picture, "alt": _both("", target)}
     question |= _PARTS[draft.kind](draft, target)
+    if (rule := _rule(draft)) != RULES[draft.kind][0]:
+        question["scoring"] = rule
     question["explanation"] = _both(draft.explanation, target)
     if tags.get("source"):
         question["source"] = _both(tags["source"], target)
@@ -102,33 +109,56 @@ def _accepted(draft: Draft, _target: Target) -> dict[str, Any]:
 
 
 def _areas(draft: Draft, target: Target) -> dict[str, Any]:
-    return {"areas": [_area(key, one, target) for key, one in _keyed(draft.areas)]}
+    # Elsewhere an area ends where it ends.
+    return {"areas": [_area(key, one, target) for key, one in _keyed(draft.areas)], "tolerance": "0"}
 
 
 def _guide(draft: Draft, target: Target) -> dict[str, Any]:
-    return {"guide": _both(draft.guide, target)}
+    longest = draft.tags.get("longest", "")
+    return {"guide": _both(draft.guide, target), **({"longest": int(longest)} if _WHOLE.fullmatch(longest) else {})}
 
 
 def _options(draft: Draft, target: Target) -> dict[str, Any]:
-    scoring = draft.tags.get("scoring") or draft.scoring or "exact"
-    is_mapped = scoring == "mapping"
-    reachable = [option.fraction for option in draft.options if option.fraction > 0]
-    best = max(reachable) if draft.kind == "single" else sum(reachable, Decimal())
+    is_mapped = _rule(draft) == "mapping"
+    bounds, scores = _scored(draft) if is_mapped else (None, [option.fraction for option in draft.options])
+    fixed = draft.tags.get("fixed", "").split(",")
     options = [
         {
             "key": key,
-            **({"score": _plain(option.fraction)} if is_mapped else {"good": option.fraction > 0}),
+            **({"score": _plain(score)} if is_mapped else {"good": score > 0}),
             "text": _both(option.text, target),
             **({"explanation": _both(option.feedback, target)} if option.feedback else {}),
+            **({"fixed": True} if str(place) in fixed else {}),
         }
-        for key, option in _keyed(draft.options)
+        for place, ((key, option), score) in enumerate(zip(_keyed(draft.options), scores, strict=True), 1)
     ]
-    # Thirds are written as 33.33333 % elsewhere: the best there is counts as everything.
-    return {
-        "options": options,
-        "scoring": scoring,
-        **({"mapping": {"low": "0", "high": _plain(best)}} if is_mapped else {}),
-    }
+    mapping = {"mapping": {"low": _plain(bounds.low), "high": _plain(bounds.high)}} if bounds else {}
+    return {"options": options, "scoring": _rule(draft), **mapping}
+
+
+def _scored(draft: Draft) -> tuple[Bounds, list[Decimal]]:
+    """Give bounds and scores: those of the file; those that came along as tags; or those of shares, as Moodle adds them up."""
+    shares = [option.fraction for option in draft.options]
+    if draft.bounds:
+        return draft.bounds, shares
+    if "low" in draft.tags and "high" in draft.tags:
+        with suppress(InvalidOperation):
+            bounds = Bounds(Decimal(draft.tags["low"]), Decimal(draft.tags["high"]))
+            # Shares were written with five places of a percent, so that five places of a score are what was meant.
+            return bounds, [round(share * bounds.high, 5) for share in shares]
+    best = max(shares) if draft.kind == "single" else sum((share for share in shares if share > 0), Decimal(0))
+    low = min(Decimal(0), *shares) if draft.kind == "single" else Decimal(0)
+    # Thirds are written as 33.33333 % elsewhere: together they count as everything.
+    high = best if is_whole(best) else Decimal(1)
+    # A course holds six digits after the point, and what has seven is written as ten times as much.
+    unit = Decimal(1 if all(round(share, 6) == share for share in shares) else 10)
+    return Bounds(low * unit, high * unit), [share * unit for share in shares]
+
+
+def _rule(draft: Draft) -> str:
+    """Give the rule of marking: the one that came along as a tag, the one of the file, or that of the kind."""
+    rules = RULES[draft.kind]
+    return next((rule for rule in (draft.tags.get("scoring"), draft.scoring) if rule in rules), rules[0])
 
 
 def _pair(key: str, left: str | None, right: str, target: Target) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from lxml.etree import _Element as Element
 
 from api.i18n import marked
 from api.interchange.archives import parse_xml
-from api.interchange.choices import check_options, scoring_of
-from api.interchange.draft import Accepted, Draft, Imported, NumberRange, Option, Pair, Remark, Unreadable
+from api.interchange.choices import check_options, check_shares, scoring_of
+from api.interchange.draft import Accepted, Draft, Imported, Kind, NumberRange, Option, Pair, Remark, Unreadable
 from api.interchange.gift import FORMATTED
 from api.interchange.gift_answers import NO_NUMBER
 from api.interchange.prose import plain
@@ -115,14 +115,10 @@ def _choice(element: Element, line: int) -> Draft:
     options = tuple(
         Option(_text(answer), _fraction(answer), _text(answer.find("feedback"))) for answer in element.findall("answer")
     )
+    kind: Kind = "single" if is_single else "multiple"
     check_options(line, options, is_single=is_single)
-    return Draft(
-        line=line,
-        kind="single" if is_single else "multiple",
-        stem="",
-        options=options,
-        scoring=scoring_of(options),
-    )
+    check_shares(line, kind, options)
+    return Draft(line=line, kind=kind, stem="", options=options, scoring=scoring_of(kind, options))
 
 
 def _truth(element: Element, line: int) -> Draft:
@@ -178,10 +174,14 @@ def _fraction(answer: Element) -> Decimal:
         value = Decimal(written)
     except InvalidOperation:
         raise Unreadable(_line(answer), ODD_FRACTION, fraction=written) from None
-    known = min(_FRACTIONS, key=lambda fraction: abs(abs(value) - fraction))
-    if not value.is_finite() or abs(abs(value) - known) > _MOST_OFF:
+    if not is_known(value):
         raise Unreadable(_line(answer), ODD_FRACTION, fraction=written)
     return value / _WHOLE
+
+
+def is_known(percent: Decimal) -> bool:
+    """Tell whether Moodle offers this percentage."""
+    return percent.is_finite() and any(abs(abs(percent) - fraction) <= _MOST_OFF for fraction in _FRACTIONS)
 
 
 def _text(element: Element | None) -> str:

@@ -30,7 +30,10 @@ def _area(spot: Element, width: Decimal, height: Decimal) -> Area:
     def percent(value: Decimal, whole: Decimal) -> Decimal:
         return (value * 100 / whole).quantize(_TENTH)
 
-    if spot.get("shape") == "circle":
+    shape = spot.get("shape")
+    if shape not in {"circle", "rect"}:
+        raise ValueError(shape)
+    if shape == "circle":
         x, y, radius = numbers
         return Area(label, percent(x, width), percent(y, height), radius=percent(radius, width))
     left, top, right, bottom = numbers

@@ -47,9 +47,9 @@ def _escape(text: str) -> str:
 def _options(draft: Draft) -> str:
     is_single = draft.kind == "single"
     lines = []
-    for option in draft.options:
-        sign = "=" if is_single and option.fraction == 1 else "~"
-        weight = "" if is_single and option.fraction in {0, 1} else f"%{percent(option.fraction)}%"
+    for option, share in zip(draft.options, draft.shares(), strict=True):
+        sign = "=" if is_single and share == 1 else "~"
+        weight = "" if is_single and share in {0, 1} else f"%{percent(share)}%"
         feedback = f"#{_escape(option.feedback)}" if option.feedback else ""
         lines.append(f"{sign}{weight}{_escape(option.text)}{feedback}")
     return "\n" + "\n".join(lines) + "\n"

@@ -1,15 +1,19 @@
 """Drafts as Moodle XML."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 from typing import Final
 
 from lxml import etree
 from lxml.etree import SubElement
 from lxml.etree import _Element as Element
 
+from api.i18n import marked
 from api.interchange.draft import Draft, Remark
+from api.interchange.moodle import is_known
 from api.interchange.write_gift import NO_PLACE, percent
 
+ODD_SHARE: Final = marked("“{title}” gives {percent} % for an answer, which Moodle does not know. It was left out.")
 _TYPES: Final = {
     "single": "multichoice",
     "multiple": "multichoice",
@@ -30,6 +34,10 @@ def write_moodle(drafts: Iterable[Draft]) -> tuple[bytes, list[Remark]]:
         if draft.kind not in _TYPES:
             remarks.append(Remark(draft.line, NO_PLACE, {"title": draft.title, "kind": draft.kind}))
             continue
+        odd = next((text for text in map(percent, _shares(draft)) if not is_known(Decimal(text))), None)
+        if odd is not None:
+            remarks.append(Remark(draft.line, ODD_SHARE, {"title": draft.title, "percent": odd}))
+            continue
         element = SubElement(root, "question", type=_TYPES[draft.kind])
         _text(SubElement(element, "name"), draft.title)
         _text(SubElement(element, "questiontext", format="plain_text"), draft.stem)
@@ -40,6 +48,13 @@ def write_moodle(drafts: Iterable[Draft]) -> tuple[bytes, list[Remark]]:
         for name, value in draft.tags.items():
             _text(SubElement(tags, "tag"), f"{name}={value}")
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True), remarks
+
+
+def _shares(draft: Draft) -> Iterator[Decimal]:
+    """Yield every share that a question gives."""
+    yield from draft.shares()
+    yield from (one.weight for one in draft.ranges)
+    yield from (one.weight for one in draft.accepted)
 
 
 def _text(element: Element, words: str) -> Element:
@@ -61,8 +76,8 @@ def _answer(element: Element, words: str, fraction: str, feedback: str = "") -> 
 def _options(element: Element, draft: Draft) -> None:
     _plain(element, "single", str(draft.kind == "single").lower())
     _plain(element, "shuffleanswers", "true")
-    for option in draft.options:
-        _answer(element, option.text, percent(option.fraction), option.feedback)
+    for option, share in zip(draft.options, draft.shares(), strict=True):
+        _answer(element, option.text, percent(share), option.feedback)
 
 
 def _truth(element: Element, draft: Draft) -> None:

@@ -10,12 +10,13 @@ from lxml import etree
 from lxml.etree import SubElement
 from lxml.etree import _Element as Element
 
-from api.interchange.draft import Draft, Remark
+from api.interchange.draft import Bounds, Draft, Remark
 from api.interchange.write_gift import NO_PLACE
 
 _QTI: Final = "http://www.imsglobal.org/xsd/imsqtiasi_v3p0"
 _PACKAGE: Final = "http://www.imsglobal.org/xsd/qti/qtiv3p0/imscp_v1p1"
 _TEMPLATE: Final = "https://purl.imsglobal.org/spec/qti/v3p0/rptemplates/"
+_WHOLE: Final = Bounds(Decimal(0), Decimal(1))
 # The packed file is the same for the same questions, whenever it is written.
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 
@@ -63,27 +64,31 @@ def _declare(declaration: Element, cardinality: str, kind: str, right: Iterable[
         SubElement(correct, "qti-value").text = value
 
 
-def _map(declaration: Element, kind: str, entries: Iterable[tuple[str, Decimal]]) -> None:
+def _map(declaration: Element, kind: str, entries: Iterable[tuple[str, Decimal]], bounds: Bounds) -> None:
     mapping = SubElement(declaration, "qti-mapping")
     mapping.set("default-value", "0")
-    mapping.set("lower-bound", "0")
-    mapping.set("upper-bound", "1")
+    mapping.set("lower-bound", _plain(bounds.low))
+    mapping.set("upper-bound", _plain(bounds.high))
     for key, value in entries:
         entry = SubElement(mapping, "qti-map-entry")
         entry.set("map-key", key)
-        entry.set("mapped-value", f"{value.normalize():f}")
+        entry.set("mapped-value", _plain(value))
         if kind == "string":
             entry.set("case-sensitive", "false")
+
+
+def _plain(value: Decimal) -> str:
+    return f"{value.normalize():f}"
 
 
 def _options(declaration: Element, body: Element, draft: Draft) -> str:
     is_single = draft.kind != "multiple"
     named = {f"c{place}": option for place, option in enumerate(draft.options)}
-    best = [key for key, option in named.items() if option.fraction > 0 and (not is_single or option.fraction == 1)]
+    shares = dict(zip(named, draft.shares(), strict=True))
+    best = [key for key, share in shares.items() if share > 0 and (not is_single or share == 1)]
     _declare(declaration, "single" if is_single else "multiple", "identifier", best)
-    is_mapped = draft.scoring == "mapping" or any(option.fraction < 0 for option in draft.options)
-    if is_mapped:
-        _map(declaration, "identifier", ((key, option.fraction) for key, option in named.items()))
+    if draft.bounds:
+        _map(declaration, "identifier", ((key, option.fraction) for key, option in named.items()), draft.bounds)
     interaction = SubElement(body, "qti-choice-interaction", shuffle="true")
     interaction.set("response-identifier", "RESPONSE")
     interaction.set("max-choices", "1" if is_single else "0")
@@ -95,7 +100,7 @@ def _options(declaration: Element, body: Element, draft: Draft) -> str:
             feedback.set("outcome-identifier", "FEEDBACK")
             feedback.set("show-hide", "show")
             feedback.text = option.feedback
-    return "map_response" if is_mapped else "match_correct"
+    return "map_response" if draft.bounds else "match_correct"
 
 
 def _steps(declaration: Element, body: Element, draft: Draft) -> str:
@@ -119,12 +124,16 @@ def _pairs(declaration: Element, body: Element, draft: Draft) -> str:
                 choice = SubElement(one, "qti-simple-associable-choice", identifier=f"{letter}{place}")
                 choice.set("match-max", "1")
                 choice.text = text
-    return "match_correct"
+    if draft.scoring == "exact":
+        return "match_correct"
+    each = ((f"l{place} r{place}", Decimal(1)) for place in joined)
+    _map(declaration, "directedPair", each, Bounds(Decimal(0), Decimal(len(joined))))
+    return "map_response"
 
 
 def _accepted(declaration: Element, body: Element, draft: Draft) -> str:
     _declare(declaration, "single", "string", (one.text for one in draft.accepted if one.weight == 1))
-    _map(declaration, "string", ((one.text, one.weight) for one in draft.accepted))
+    _map(declaration, "string", ((one.text, one.weight) for one in draft.accepted), _WHOLE)
     SubElement(SubElement(body, "p"), "qti-text-entry-interaction").set("response-identifier", "RESPONSE")
     return "map_response"
 
