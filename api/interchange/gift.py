@@ -40,13 +40,12 @@ def read_gift(text: str) -> Imported:
     remarks: list[Remark] = []
     for line, category, tags, block in _blocks(text):
         try:
-            draft, is_formatted = _question(line, block)
+            draft, lost = _question(line, block)
         except Unreadable as error:
             remarks.append(error.remark)
             continue
         drafts.append(replace(draft, category=category, tags={**tags, **draft.tags}))
-        if is_formatted:
-            remarks.append(Remark(line, FORMATTED))
+        remarks += [Remark(line, message) for message in sorted(lost)]
     return Imported(tuple(drafts), tuple(remarks))
 
 
@@ -75,7 +74,15 @@ def _tags(comment: str) -> dict[str, str]:
     return notes
 
 
-def _question(line: int, block: str) -> tuple[Draft, bool]:
+def _question(line: int, block: str) -> tuple[Draft, set[str]]:
+    lost: set[str] = set()
+
+    def clean(text: str) -> str:
+        words, is_formatted = plain(_back(_MARKUP.sub("", text)))
+        if is_formatted:
+            lost.add(FORMATTED)
+        return words
+
     text = re.sub(r"\\([~=#{}:\\n])", lambda found: _ESCAPED[found[1]], block)
     title = ""
     if found := _TITLE.match(text):
@@ -86,20 +93,16 @@ def _question(line: int, block: str) -> tuple[Draft, bool]:
     inside, is_closed, after = rest.partition("}")
     if not is_closed:
         raise Unreadable(line, OPEN_BRACE)
-    stem, is_formatted = plain(_back(_stem(before, after)))
+    stem = clean(_stem(before, after))
     if not stem:
         raise Unreadable(line, NO_STEM)
-    draft = read_answers(line, inside, _clean)
-    return replace(draft, title=title, stem=stem), is_formatted
+    draft = read_answers(line, inside, clean, lost)
+    return replace(draft, title=title, stem=stem), lost
 
 
 def _stem(before: str, after: str) -> str:
     before = _MARKUP.sub("", before)
     return f"{before.rstrip()} {GAP} {after.strip()}" if after.strip() else before
-
-
-def _clean(text: str) -> str:
-    return plain(_back(_MARKUP.sub("", text)))[0]
 
 
 def _back(text: str) -> str:

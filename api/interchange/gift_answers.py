@@ -3,17 +3,19 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation, Overflow
+from decimal import Decimal
 from typing import Final, TypeAlias
 
 from api.i18n import marked
 from api.interchange.choices import check_options, check_shares, scoring_of
-from api.interchange.draft import Accepted, Draft, Kind, NumberRange, Option, Pair, Unreadable
+from api.interchange.draft import Draft, Kind, NumberRange, Option, Pair, Unreadable
 from api.interchange.truth import truth_of, truth_options
+from api.interchange.typed import amount, take_numbers, take_words
 
 NO_SIGN: Final = marked("Answers begin with = or ~; “{text}” does not.")
 NO_NUMBER: Final = marked("“{text}” is no number, no number with a tolerance and no range.")
 HALF_A_MATCH: Final = marked("In a matching question every answer is “left -> right”.")
+FEEDBACK: Final = marked("Feedback and hints that are not for one option were left out.")
 Clean: TypeAlias = Callable[[str], str]
 _ANSWER: Final = re.compile(r"([=~])\s*(?:%(-?\d+(?:\.\d+)?)%)?([^=~]*)")
 _WEIGHTED: Final = re.compile(r"=?\s*(?:%(\d+(?:\.\d+)?)%)?(.*)", re.DOTALL)
@@ -30,23 +32,29 @@ class _Answer:
         return self.weight if self.weight is not None else Decimal(int(self.is_right))
 
 
-def read_answers(line: int, inside: str, clean: Clean) -> Draft:
-    """Make a draft without stem from the text in braces; raise Unreadable."""
+def read_answers(line: int, inside: str, clean: Clean, lost: set[str]) -> Draft:
+    """Make a draft without stem from the text in braces, and add to `lost` what has to be said; raise Unreadable."""
     answers, _, general = inside.partition("####")
     explanation = clean(general)
     if not answers.strip():
         return Draft(line=line, kind="open", stem="", explanation=explanation)
     if answers.lstrip().startswith("#"):
-        ranges = tuple(_range(line, part) for part in _numbers(answers.lstrip()[1:]))
+        parts = _numbers(answers.lstrip()[1:])
+        ranges = take_numbers(line, [_range(line, part) for part in parts])
+        if any("#" in part for part in parts):
+            lost.add(FEEDBACK)
         return Draft(line=line, kind="numeric", stem="", ranges=ranges, explanation=explanation)
     word, *feedbacks = (part.strip() for part in answers.split("#"))
     if (is_true := truth_of(word)) is not None:
-        wrong, right = ([clean(text) for text in feedbacks] + ["", ""])[:2]
-        options = truth_options(
-            is_true=is_true, when_true=right if is_true else wrong, when_false=wrong if is_true else right
-        )
+        if any(feedbacks):
+            lost.add(FEEDBACK)
+        options = truth_options(is_true=is_true)
         return Draft(line=line, kind="true-false", stem="", options=options, explanation=explanation)
-    return _worded(line, [_answer(found, clean) for found in _signed(line, answers)], explanation)
+    worded = [_answer(found, clean) for found in _signed(line, answers)]
+    draft = _worded(line, worded, explanation)
+    if not draft.options and any(answer.feedback for answer in worded):
+        lost.add(FEEDBACK)
+    return draft
 
 
 def _signed(line: int, answers: str) -> list[re.Match[str]]:
@@ -66,7 +74,7 @@ def _worded(line: int, answers: list[_Answer], explanation: str) -> Draft:
     if any("->" in answer.text for answer in answers):
         return Draft(line=line, kind="match", stem="", pairs=_pairs(line, answers), explanation=explanation)
     if all(answer.is_right for answer in answers):
-        accepted = tuple(Accepted(answer.text, answer.fraction()) for answer in answers)
+        accepted = take_words(line, [(answer.text, answer.fraction()) for answer in answers], is_strict=False)
         return Draft(line=line, kind="short-answer", stem="", accepted=accepted, explanation=explanation)
     options = tuple(Option(answer.text, answer.fraction(), answer.feedback) for answer in answers)
     # Moodle's own rule: an equals sign is one right answer, without any they earn together.
@@ -100,9 +108,9 @@ def _range(line: int, part: str) -> NumberRange:
     low, dots, high = written.replace("\ue005", ":").partition("..")
     try:
         if dots:
-            return NumberRange(Decimal(low.strip()), Decimal(high.strip()), weight)
+            return NumberRange(amount(low), amount(high), weight)
         value, _, tolerance = low.partition(":")
-        middle, width = Decimal(value.strip()), Decimal(tolerance.strip() or "0")
-        return NumberRange(middle - width, middle + width, weight)
-    except (InvalidOperation, Overflow):
+        middle, width = amount(value), amount(tolerance.strip() or "0")
+    except ValueError:
         raise Unreadable(line, NO_NUMBER, text=written) from None
+    return NumberRange(middle - width, middle + width, weight)

@@ -1,5 +1,6 @@
 """Moodle XML: every question an element with its type; categories in between."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
@@ -10,11 +11,12 @@ from lxml.etree import _Element as Element
 from api.i18n import marked
 from api.interchange.archives import parse_xml
 from api.interchange.choices import check_options, check_shares, scoring_of
-from api.interchange.draft import Accepted, Draft, Imported, Kind, NumberRange, Option, Pair, Remark, Unreadable
+from api.interchange.draft import Draft, Imported, Kind, NumberRange, Option, Pair, Remark, Unreadable
 from api.interchange.gift import FORMATTED
-from api.interchange.gift_answers import NO_NUMBER
+from api.interchange.gift_answers import FEEDBACK, NO_NUMBER
 from api.interchange.prose import plain
 from api.interchange.truth import truth_options
+from api.interchange.typed import CAPITALS, amount, has_capitals, take_numbers, take_words
 
 NOT_MOODLE: Final = marked("This XML is no Moodle quiz: its first element is “{name}”.")
 OTHER_TYPE: Final = marked("A question of the type “{kind}” has no counterpart here; it needs its author.")
@@ -23,6 +25,16 @@ ODD_FRACTION: Final = marked(
 )
 FILES: Final = marked("Files inside the question were left out.")
 NO_STEM: Final = marked("The question has no text.")
+POINTS: Final = marked("There the question counts {points} points; here all questions of an exam count alike.")
+UNITS: Final = marked("The units ({units}) were left out: only the number counts here.")
+ORDERING: Final = marked(
+    "Steps are marked otherwise there; here it is the share of pairs that stand in the right order."
+)
+_ALL_OR_NOTHING, _ALL_PAIRS = "ALL_OR_NOTHING", "RELATIVE_ALL_PREVIOUS_AND_NEXT"
+_OVERALL: Final = ("correctfeedback", "partiallycorrectfeedback", "incorrectfeedback")
+_TEXTS: Final = ("questiontext", "generalfeedback", "answer", "subquestion", "feedback", "graderinfo")
+# What Moodle says where nobody wrote anything.
+_USUAL: Final = frozenset({"Your answer is correct.", "Your answer is partially correct.", "Your answer is incorrect."})
 # What Moodle offers in its own editor, as percent.
 _FRACTIONS: Final = tuple(
     Decimal(text)
@@ -67,11 +79,12 @@ def read_moodle(data: bytes) -> Imported:
             category = (element.findtext("category/text") or "").removeprefix("$course$/").removeprefix("top/")
             continue
         try:
-            drafts.append(replace(_question(element), category=category))
+            draft = _question(element)
         except Unreadable as error:
             remarks.append(error.remark)
         else:
-            remarks += _losses(element)
+            drafts.append(replace(draft, category=category))
+            remarks += _losses(element, draft)
     return Imported(tuple(drafts), tuple(remarks))
 
 
@@ -85,12 +98,13 @@ def _question(element: Element) -> Draft:
         raise Unreadable(line, NO_STEM)
     tags = dict(_tag(tag) for tag in element.findall("tags/tag"))
     number = (element.findtext("idnumber") or "").strip()
+    draft = read(element, line)
     return replace(
-        read(element, line),
+        draft,
         stem=stem,
         title=_text(element.find("name")),
         explanation=_text(element.find("generalfeedback")),
-        tags=({"id": number} if number else {}) | tags,
+        tags=({"id": number} if number else {}) | dict(draft.tags) | tags,
     )
 
 
@@ -99,15 +113,53 @@ def _tag(element: Element) -> tuple[str, str]:
     return name, value or "yes"
 
 
-def _losses(element: Element) -> list[Remark]:
+def _losses(element: Element, draft: Draft) -> list[Remark]:
     line = _line(element)
-    texts = [*element.findall("questiontext"), *element.findall("answer"), *element.findall("subquestion")]
-    found = []
-    if any(plain(text.findtext("text") or "")[1] for text in texts):
-        found.append(Remark(line, FORMATTED))
-    if element.find(".//file") is not None:
-        found.append(Remark(line, FILES))
+    found = [Remark(line, message) for message, is_lost in _LOST.items() if is_lost(element)]
+    grade = (element.findtext("defaultgrade") or "1").strip()
+    if not re.fullmatch(r"1(\.0*)?", grade):
+        found.append(Remark(line, POINTS, {"points": grade}))
+    units = _units(element)
+    if units and "unit" not in draft.tags:
+        found.append(Remark(line, UNITS, {"units": ", ".join(units)}))
+    if element.get("type") == "ordering" and not _is_order_known(element):
+        found.append(Remark(line, ORDERING))
     return found
+
+
+def _is_formatted(element: Element) -> bool:
+    return any(plain(text.findtext("text") or "")[1] for text in element.iter(*_TEXTS))
+
+
+def _has_feedback(element: Element) -> bool:
+    """Tell whether something is said to learners for which a question of this kind has no place."""
+    said = [_text(node) for node in element.iter("hint", "responsetemplate", *_OVERALL)]
+    if element.get("type") != "multichoice":
+        said += [_text(node) for node in element.findall("answer/feedback")]
+    return any(text and text not in _USUAL for text in said)
+
+
+def _has_strict(element: Element) -> bool:
+    return _is_strict(element) and has_capitals(_text(answer) for answer in element.findall("answer"))
+
+
+def _is_strict(element: Element) -> bool:
+    return (element.findtext("usecase") or "0").strip() in {"1", "true"}
+
+
+def _units(element: Element) -> list[str]:
+    names = (unit.findtext("unit_name") or "" for unit in element.findall("units/unit"))
+    return [name.strip() for name in names if name.strip()]
+
+
+def _grading(element: Element) -> str:
+    written = (element.findtext("gradingtype") or "").strip()
+    return {"-1": _ALL_OR_NOTHING, "4": _ALL_PAIRS}.get(written, written)
+
+
+def _is_order_known(element: Element) -> bool:
+    is_all = (element.findtext("selecttype") or "ALL").strip() in {"ALL", "0"}
+    return is_all and _grading(element) in {_ALL_OR_NOTHING, _ALL_PAIRS}
 
 
 def _choice(element: Element, line: int) -> Draft:
@@ -125,11 +177,7 @@ def _truth(element: Element, line: int) -> Draft:
     answers = {_text(answer).casefold(): answer for answer in element.findall("answer")}
     if set(answers) != {"true", "false"}:
         raise Unreadable(line, OTHER_TYPE, kind="truefalse")
-    options = truth_options(
-        is_true=_fraction(answers["true"]) > 0,
-        when_true=_text(answers["true"].find("feedback")),
-        when_false=_text(answers["false"].find("feedback")),
-    )
+    options = truth_options(is_true=_fraction(answers["true"]) > 0)
     return Draft(line=line, kind="true-false", stem="", options=options)
 
 
@@ -141,21 +189,26 @@ def _match(element: Element, line: int) -> Draft:
 
 
 def _short(element: Element, line: int) -> Draft:
-    accepted = tuple(Accepted(_text(answer), _fraction(answer)) for answer in element.findall("answer"))
+    answers = [(_text(answer), _fraction(answer)) for answer in element.findall("answer")]
+    accepted = take_words(line, answers, is_strict=_is_strict(element))
     return Draft(line=line, kind="short-answer", stem="", accepted=accepted)
 
 
 def _numeric(element: Element, line: int) -> Draft:
-    return Draft(
-        line=line, kind="numeric", stem="", ranges=tuple(_range(answer) for answer in element.findall("answer"))
-    )
+    # A star is every other number; it says something only if it earns something, and then it is no number.
+    answers = [one for one in element.findall("answer") if _text(one) != "*" or _fraction(one)]
+    ranges = take_numbers(line, [_range(answer) for answer in answers])
+    units, sizes = _units(element), {(each.text or "").strip() for each in element.findall("units/unit/multiplier")}
+    is_free = (element.findtext("unitgradingtype") or "0").strip() == "0"
+    is_one = len(units) == 1 and is_free and all(re.fullmatch(r"1(\.0*)?", size) for size in sizes)
+    return Draft(line=line, kind="numeric", stem="", ranges=ranges, tags={"unit": units[0]} if is_one else {})
 
 
 def _range(answer: Element) -> NumberRange:
     try:
-        value = Decimal(_text(answer))
-        tolerance = Decimal((answer.findtext("tolerance") or "0").strip() or "0")
-    except InvalidOperation:
+        value = amount(_text(answer))
+        tolerance = amount((answer.findtext("tolerance") or "0").strip() or "0")
+    except ValueError:
         raise Unreadable(_line(answer), NO_NUMBER, text=_text(answer)) from None
     return NumberRange(value - tolerance, value + tolerance, _fraction(answer))
 
@@ -165,7 +218,9 @@ def _essay(element: Element, line: int) -> Draft:
 
 
 def _order(element: Element, line: int) -> Draft:
-    return Draft(line=line, kind="order", stem="", steps=tuple(_text(answer) for answer in element.findall("answer")))
+    steps = tuple(_text(answer) for answer in element.findall("answer"))
+    scoring = "exact" if _grading(element) == _ALL_OR_NOTHING else "in-order"
+    return Draft(line=line, kind="order", stem="", steps=steps, scoring=scoring)
 
 
 def _fraction(answer: Element) -> Decimal:
@@ -192,6 +247,12 @@ def _line(element: Element) -> int:
     return int(element.sourceline or 1)
 
 
+_LOST: Final[dict[str, Callable[[Element], bool]]] = {
+    FORMATTED: _is_formatted,
+    FILES: lambda element: element.find(".//file") is not None,
+    FEEDBACK: _has_feedback,
+    CAPITALS: _has_strict,
+}
 _READERS: Final[dict[str, Callable[[Element, int], Draft]]] = {
     "multichoice": _choice,
     "truefalse": _truth,

@@ -11,8 +11,9 @@ from api.interchange.choices import check_options
 from api.interchange.draft import Accepted, Bounds, Draft, NumberRange, Option, Pair, Unreadable
 from api.interchange.qti_areas import read_areas
 from api.interchange.qti_item import Item, words, words_of
-from api.interchange.qti_marking import MAP, MATCH, Marks, as_course_holds, number
+from api.interchange.qti_marking import MAP, MATCH, Marks, as_course_holds
 from api.interchange.truth import truth_of, truth_options
+from api.interchange.typed import amount, has_capitals
 from api.quizzes.folding import fold
 
 FEWER_CHOICES: Final = marked("At most {count} options may be chosen there; here it may be any number ({file}).")
@@ -136,7 +137,7 @@ def _weights(item: Item) -> dict[str, Decimal]:
 
 def _numbers(item: Item, weights: dict[str, Decimal]) -> tuple[NumberRange, ...]:
     try:
-        read = [(number(text), weight) for text, weight in weights.items() if weight]
+        read = [(amount(text), weight) for text, weight in weights.items() if weight]
     except ValueError:
         raise item.needs_author() from None
     return tuple(NumberRange(value, value, weight) for value, weight in read)
@@ -149,7 +150,7 @@ def _check_capitals(item: Item, weights: dict[str, Decimal], strict: Iterable[st
         other = seen.setdefault(fold(text), text)
         if weights[other] != weight:
             raise Unreadable(item.line, SAME_BUT_CAPITALS, one=other, other=text, file=item.file)
-    if any(text.upper() != text.lower() for text in strict):
+    if has_capitals(strict):
         item.note(CAPITALS)
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Final
 
 from lxml.etree import _Element as Element
 
 from api.i18n import marked
 from api.interchange.draft import Bounds, Unreadable
+from api.interchange.typed import amount
 
 NEEDS_AUTHOR: Final = marked("Marked by rules of its own; it needs its author and was not taken over ({file}).")
 # The templates every reader knows; all other marking is the author's own.
@@ -62,26 +63,15 @@ def read_marks(declaration: Element) -> Marks | None:
     entries = mapping.findall("mapentry")
 
     def bound(name: str) -> Decimal | None:
-        return None if mapping.get(name) is None else number(mapping.get(name, ""))
+        return None if mapping.get(name) is None else amount(mapping.get(name, ""))
 
     return Marks(
-        {entry.get("mapkey", ""): number(entry.get("mappedvalue", "")) for entry in entries},
+        {entry.get("mapkey", ""): amount(entry.get("mappedvalue", "")) for entry in entries},
         bound("defaultvalue") or _ZERO,
         bound("lowerbound"),
         bound("upperbound"),
         frozenset(entry.get("mapkey", "") for entry in entries if entry.get("casesensitive") != "false"),
     )
-
-
-def number(text: str) -> Decimal:
-    """Read a number; raise ValueError for what is none."""
-    try:
-        value = Decimal(text.strip())
-    except InvalidOperation:
-        raise ValueError(text) from None
-    if not value.is_finite() or abs(value.adjusted()) > 15:
-        raise ValueError(text)
-    return value
 
 
 def as_course_holds(scores: Iterable[Decimal]) -> Decimal | None:

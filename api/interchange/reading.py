@@ -1,5 +1,6 @@
 """Which reader a file needs: told by its name where that says it, by its first words where not."""
 
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -38,10 +39,12 @@ READERS: Final[dict[str, Callable[[bytes], Imported]]] = {
 }
 _ENDINGS: Final = {".gift": "gift", ".xlsx": "excel", ".xls": "excel", ".ods": "excel", ".docx": "word", ".zip": "qti"}
 _XML_SIGNS: Final = {b"<quiz": "moodle", b"assessmentItem": "qti", b"qti-assessment-item": "qti"}
+# Braces that hold answers as only GIFT writes them: =, ~, # or a word for true or false.
+_GIFT: Final = re.compile(r"\{\s*(?:[=~#]|(?:T|TRUE|F|FALSE)\s*[#}])", re.IGNORECASE)
 _TEXT_SIGNS: Final[dict[str, Callable[[str], bool]]] = {
     "aiken": lambda text: "ANSWER:" in text.upper() and "{" not in text,
+    "gift": lambda text: bool(_GIFT.search(text)) or ("{" in text and "}" in text and "答案" not in text),
     "chinese": lambda text: "答案" in text,
-    "gift": lambda text: "{" in text and "}" in text,
 }
 
 

@@ -15,9 +15,6 @@ def truth_of(word: str) -> bool | None:
     return True if plain in TRUE_WORDS else False if plain in FALSE_WORDS else None
 
 
-def truth_options(*, is_true: bool, when_true: str = "", when_false: str = "") -> tuple[Option, Option]:
-    """Make the two options; the feedbacks are what is said to who chose them."""
-    return (
-        Option("true", Decimal(int(is_true)), when_true),
-        Option("false", Decimal(int(not is_true)), when_false),
-    )
+def truth_options(*, is_true: bool) -> tuple[Option, Option]:
+    """Make the two options."""
+    return Option("true", Decimal(int(is_true))), Option("false", Decimal(int(not is_true)))

@@ -7,6 +7,7 @@ from typing import Final
 
 from api.i18n import marked
 from api.interchange.draft import Draft, NumberRange, Remark
+from api.interchange.typed import literal
 
 NO_PLACE: Final = marked("“{title}” is of the kind “{kind}”, which this format does not have. It was left out.")
 GUIDE: Final = marked("“{title}” has a guide for marking, which this format does not have.")
@@ -73,7 +74,10 @@ def _range(one: NumberRange) -> str:
 
 
 def _accepted(draft: Draft) -> str:
-    answers = (f"={'' if one.weight == 1 else f'%{percent(one.weight)}%'}{_escape(one.text)}" for one in draft.accepted)
+    answers = (
+        f"={'' if one.weight == 1 else f'%{percent(one.weight)}%'}{_escape(literal(one.text))}"
+        for one in draft.accepted
+    )
     return " ".join(answers)
 
 

@@ -11,6 +11,7 @@ from lxml.etree import _Element as Element
 from api.i18n import marked
 from api.interchange.draft import Draft, Remark
 from api.interchange.moodle import is_known
+from api.interchange.typed import literal
 from api.interchange.write_gift import NO_PLACE, percent
 
 ODD_SHARE: Final = marked("“{title}” gives {percent} % for an answer, which Moodle does not know. It was left out.")
@@ -93,6 +94,9 @@ def _pairs(element: Element, draft: Draft) -> None:
 
 
 def _steps(element: Element, draft: Draft) -> None:
+    # Each step against all before and after it is the share of pairs in the right order.
+    rule = "ALL_OR_NOTHING" if draft.scoring == "exact" else "RELATIVE_ALL_PREVIOUS_AND_NEXT"
+    _plain(element, "gradingtype", rule)
     for place, step in enumerate(draft.steps, 1):
         _answer(element, step, str(place))
 
@@ -105,7 +109,7 @@ def _numbers(element: Element, draft: Draft) -> None:
 
 def _accepted(element: Element, draft: Draft) -> None:
     for one in draft.accepted:
-        _answer(element, one.text, percent(one.weight))
+        _answer(element, literal(one.text), percent(one.weight))
 
 
 def _guide(element: Element, draft: Draft) -> None:

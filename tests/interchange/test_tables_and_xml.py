@@ -42,7 +42,7 @@ def test_every_kind_of_moodle_is_read():
             asked("matching", "<subquestion><text>x</text><answer><text>y</text></answer></subquestion>" * 1
                   + "<subquestion><text></text><answer><text>z</text></answer></subquestion>"),
             asked("essay", "<graderinfo><text>look for care</text></graderinfo>"),
-            asked("ordering", option("first", "1") + option("second", "2")),
+            asked("ordering", option("first", "1") + option("second", "2") + "<gradingtype>4</gradingtype>"),
         )
     )  # fmt: skip
     assert found.remarks == ()
