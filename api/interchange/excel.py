@@ -2,16 +2,18 @@
 
 import io
 import unicodedata
-from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
 from python_calamine import CalamineError, CalamineWorkbook
 
 from api.i18n import marked
 from api.interchange.archives import unpack
+from api.interchange.chinese import ONE_ANSWER
 from api.interchange.choices import DIFFICULTIES, Keyed, places_of
 from api.interchange.draft import Accepted, Draft, Imported, NumberRange, Remark, Unreadable
 from api.interchange.truth import truth_of, truth_options
+from api.interchange.typed import amount
+from api.interchange.written import several
 
 NO_TABLE: Final = marked("This is no table that can be opened.")
 NO_COLUMNS: Final = marked("The sheet “{sheet}” has no columns for question and answer; it was left out.")
@@ -69,7 +71,7 @@ def _read_sheet(name: str, rows: list[list[Any]]) -> Imported:
         if not any(cells.values()):
             continue
         try:
-            drafts.append(_draft(line, cells))
+            drafts.append(_draft(line, cells, remarks))
         except Unreadable as error:
             remarks.append(error.remark)
     return Imported(tuple(drafts), tuple(remarks))
@@ -100,21 +102,22 @@ def _folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
-def _draft(line: int, cells: dict[str, str]) -> Draft:
+def _draft(line: int, cells: dict[str, str], remarks: list[Remark]) -> Draft:
     kind = _KINDS.get(_folded(cells.get("kind", "")))
     if kind is None:
         raise Unreadable(line, OTHER_KIND, kind=cells["kind"])
     # An empty column takes no letter from those after it.
     letters = [letter for letter in _OPTIONS if cells.get(letter)]
     options = tuple(cells[letter] for letter in letters)
-    key, explanation = unicodedata.normalize("NFKC", cells["key"]), cells.get("explanation", "")
+    written, explanation = cells["key"], cells.get("explanation", "")
+    key = unicodedata.normalize("NFKC", written)
     known = {
         "difficulty": DIFFICULTIES.get(cells.get("difficulty", ""), cells.get("difficulty", "")),
         "topic": cells.get("topic", ""),
     }
     tags = {name: value for name, value in known.items() if value}
     if kind == "open":
-        return Draft(line=line, kind="open", stem=cells["stem"], guide=key, explanation=explanation, tags=tags)
+        return Draft(line=line, kind="open", stem=cells["stem"], guide=written, explanation=explanation, tags=tags)
     if not key:
         raise Unreadable(line, NO_KEY)
     is_true = truth_of(key)
@@ -135,7 +138,10 @@ def _draft(line: int, cells: dict[str, str]) -> Draft:
             tags=tags,
         )
     if kind == "short-answer" or not options:
-        accepted = tuple(Accepted(text.strip()) for text in key.replace("|", ";").split(";") if text.strip())
+        parts, is_kept = several(written)
+        if is_kept:
+            remarks.append(Remark(line, ONE_ANSWER, {"key": written}))
+        accepted = tuple(map(Accepted, parts))
         return Draft(
             line=line, kind="short-answer", stem=cells["stem"], accepted=accepted, explanation=explanation, tags=tags
         )
@@ -150,6 +156,6 @@ def _draft(line: int, cells: dict[str, str]) -> Draft:
 def _range(line: int, key: str) -> NumberRange:
     low, _, high = key.partition("~")
     try:
-        return NumberRange(Decimal(low.strip()), Decimal((high or low).strip()))
-    except InvalidOperation:
+        return NumberRange(amount(low), amount(high or low))
+    except ValueError:
         raise Unreadable(line, STRANGE_KEY, key=key) from None

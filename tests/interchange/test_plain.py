@@ -2,12 +2,16 @@
 
 from decimal import Decimal
 
+import pytest
+
 from api.interchange.aiken import read_aiken
 from api.interchange.chinese import read_chinese
 from api.interchange.draft import Imported
+from api.interchange.excel import read_excel
+from tests.interchange.test_tables_and_xml import sheet
 
 
-def keys(found: Imported) -> list[tuple[str, str, list[str]]]:
+def keys_of(found: Imported) -> list[tuple[str, str, list[str]]]:
     return [
         (draft.kind, draft.stem, [option.text for option in draft.options if option.fraction > 0])
         for draft in found.drafts
@@ -20,7 +24,7 @@ def reasons(found: Imported) -> list[tuple[int, str]]:
 
 def test_aiken_reads_both_ways_of_lettering():
     found = read_aiken("Who?\nA. We\nB. They\nANSWER: A\n\nWhen?\nA) Now\nB) Later\nANSWER: b\n")
-    assert keys(found) == [("single", "Who?", ["We"]), ("single", "When?", ["Later"])]
+    assert keys_of(found) == [("single", "Who?", ["We"]), ("single", "When?", ["Later"])]
     assert found.remarks == ()
 
 
@@ -30,7 +34,7 @@ def test_aiken_names_what_is_missing_and_takes_the_rest():
         "Good?\nA. a\nB. b\nANSWER: B\n\nSkips?\nA. a\nC. c\nANSWER: A\n"
     )
     found = read_aiken(text)
-    assert keys(found) == [("single", "Good?", ["b"])]
+    assert keys_of(found) == [("single", "Good?", ["b"])]
     assert [line for line, _ in reasons(found)] == [1, 5, 9, 19]
 
 
@@ -64,11 +68,11 @@ C、装作没看见
 def test_chinese_text_in_full_and_half_width():
     found = read_chinese(CHINESE)
     assert found.remarks == ()
-    assert keys(found)[:5] == [
-        ("single", "顾客进店,第一件事是?( )", ["抬头问候"]),
-        ("single", "高峰时先做什么?", ["招呼"]),
-        ("multiple", "哪些属于十秒响应?", ["点头", "眼神"]),
-        ("true-false", "十秒内必须解决问题。( )", ["false"]),
+    assert keys_of(found)[:5] == [
+        ("single", "顾客进店，第一件事是？（ ）", ["抬头问候"]),
+        ("single", "高峰时先做什么？", ["招呼"]),
+        ("multiple", "哪些属于十秒响应？", ["点头", "眼神"]),
+        ("true-false", "十秒内必须解决问题。（ ）", ["false"]),
         ("true-false", "忙时也要示意。", ["true"]),
     ]
     assert [accepted.text for accepted in found.drafts[5].accepted] == ["七天", "7天"]
@@ -80,7 +84,7 @@ def test_chinese_text_in_full_and_half_width():
 
 def test_a_block_of_keys_at_the_end():
     found = read_chinese("1. 甲?\nA. 一\nB. 二\n2. 乙?\nA. 一\nB. 二\n3. 丙?\nA.一\nB.二\nC.三\n答案:\n1-2 BA\n3.AC")
-    assert [draft[2] for draft in keys(found)] == [["二"], ["一"], ["一", "三"]]
+    assert [draft[2] for draft in keys_of(found)] == [["二"], ["一"], ["一", "三"]]
 
 
 def test_two_letters_under_single_choice_are_an_error_and_no_guess():
@@ -97,5 +101,81 @@ def test_a_key_of_a_block_takes_none_away_and_is_not_guessed_where_sections_begi
         "单选题\n1. 甲?\nA. 一\nB. 二\n多选题\n1. 乙?(AB)\nA. 一\nB. 二\n参考答案: 1.B\n"
         "单选题\n2. 丙?\nA. 一\nB. 二\n多选题\n2. 丁?\nA. 一\nB. 二\n参考答案: 2.B\n"
     )
-    assert keys(found) == [("single", "甲?", ["二"]), ("multiple", "乙?( )", ["一", "二"])]
+    assert keys_of(found) == [("single", "甲?", ["二"]), ("multiple", "乙?( )", ["一", "二"])]
     assert [line for line, _ in reasons(found)] == [11, 15, 18]
+
+
+def test_words_stay_as_they_were_typed():
+    found = read_chinese(
+        "单选题\n１．打招呼？（ ）①立刻，②等等…\nＡ．①，％\nB．②\n答案：A\n解析：“①”，不超过１０㎡。\n"
+        "简答题\n2. 为什么？\n答案：①先看见；\n②再招呼。\n填空题\n3. 营业时间？\n答案：９：００；九点\n"
+    )
+    one, why, fill = found.drafts
+    assert (one.stem, [option.text for option in one.options]) == ("打招呼？（ ）①立刻，②等等…", ["①，％", "②"])
+    assert one.explanation == "“①”，不超过１０㎡。"
+    assert (why.stem, why.guide) == ("为什么？", "①先看见；\n②再招呼。")
+    assert [accepted.text for accepted in fill.accepted] == ["９：００", "九点"]
+    assert found.remarks == ()
+
+
+def test_a_table_keeps_the_words_of_its_answers():
+    rows = [
+        ["题型", "题干", "答案"],
+        ["填空题", "几点？", "９：００；九点"],
+        ["简答题", "为什么？", "①，②"],
+        ["填空题", "全天？", "24|7"],
+    ]
+    found = read_excel(sheet(rows))
+    assert [accepted.text for accepted in found.drafts[0].accepted] == ["９：００", "九点"]
+    assert (found.drafts[1].guide, [one.text for one in found.drafts[2].accepted]) == ("①，②", ["24|7"])
+    assert [line for line, _ in reasons(found)] == [4]
+
+
+def test_a_sign_between_digits_or_letters_is_part_of_the_answer_and_that_is_said():
+    found = read_chinese("填空题\n1. 何时？\n答案：24/7\n2. 几天？\n答案：七天/7天|一周；7 日\n3. 速度？\n答案：km/h\n")
+    assert [[one.text for one in draft.accepted] for draft in found.drafts] == [
+        ["24/7"],
+        ["七天", "7天", "一周", "7 日"],
+        ["km/h"],
+    ]
+    assert [line for line, _ in reasons(found)] == [2, 6]
+
+
+SECTIONS = "单选题\n1. 甲?\nA. 一\nB. 二\n2. 乙?\nA. 一\nB. 二\n{keys}多选题\n1. 丙?\nA. 一\nB. 二\n2. 丁?\nA. 一\nB. 二\n{more}"
+
+
+@pytest.mark.parametrize(
+    ("keys", "more"),
+    [
+        ("", "参考答案\n单选题\n1-2 BA\n多选题\n1.AB 2.AB\n"),
+        ("", "参考答案：\n一、单选题：1-2 BA\n二、多选题：1.AB、2.AB\n"),
+        ("单选题答案：1-2 BA\n", "多选题答案：1.AB 2.AB\n"),
+        ("答案\n1-2 BA\n", "答案\n1.AB 2.AB\n"),
+    ],
+)
+def test_every_section_has_its_own_numbers_and_its_own_keys(keys, more):
+    found = read_chinese(SECTIONS.format(keys=keys, more=more))
+    assert found.remarks == ()
+    assert [(stem, right) for _, stem, right in keys_of(found)] == [
+        ("甲?", ["二"]),
+        ("乙?", ["一"]),
+        ("丙?", ["一", "二"]),
+        ("丁?", ["一", "二"]),
+    ]
+
+
+def test_two_answers_to_one_question_are_no_answer():
+    found = read_chinese("单选题\n1. 甲?（A）\nA. 一\nB. 二\n答案：B\n2. 乙?（A）\nA. 一\nB. 二\n参考答案\n2.B\n")
+    assert found.drafts == ()
+    assert [line for line, _ in reasons(found)] == [2, 6]
+
+
+def test_a_block_that_does_not_come_out_even_is_named_and_glued_to_nothing():
+    found = read_chinese("单选题\n1. 甲?（A）\nA. 一\nB. 二\n参考答案\n1-3 AB\n祝你成功\n")
+    assert [option.text for option in found.drafts[0].options] == ["一", "二"]
+    assert [line for line, _ in reasons(found)] == [6, 7]
+
+
+def test_a_question_that_begins_like_a_key_is_a_question():
+    found = read_chinese("单选题\n1. 甲?\nA. 一\nB. 二\n参考答案\n1.A\n多选题\n2. A 和 B 哪个对?（AB）\nA. 一\nB. 二\n")
+    assert [stem for _, stem, _ in keys_of(found)] == ["甲?", "A 和 B 哪个对?（ ）"]

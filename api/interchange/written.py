@@ -1,0 +1,66 @@
+"""Text as it was written beside the form in which it is compared: rules are matched narrow, what is stored is what was typed."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+_SEPARATOR: Final = re.compile(r"[;；/／|｜]")
+_ALWAYS: Final = frozenset(";；")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text: `raw` as typed, `plain` after NFKC character by character, `at` the place in `raw` of each character of `plain`."""
+
+    raw: str
+    plain: str
+    at: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str) -> "Written":
+        """Take a text without the spaces at its ends."""
+        raw = text.strip()
+        narrow = [unicodedata.normalize("NFKC", letter) for letter in raw]
+        places = [place for place, letters in enumerate(narrow) for _ in letters]
+        return cls(raw, "".join(narrow), (*places, len(raw)))
+
+    def between(self, begin: int, end: int | None = None) -> "Written":
+        """Cut out what stands from one place of `plain` to another."""
+        return Written.of(self.raw[self.at[begin] : self.at[len(self.plain) if end is None else end]])
+
+    def group(self, found: re.Match[str], name: int | str) -> "Written":
+        """Cut out what a group of a match in `plain` found; nothing if it took no part."""
+        begin, end = found.span(name)
+        return self.between(max(begin, 0), max(end, 0))
+
+    def split(self, gap: re.Pattern[str]) -> "Iterator[Written]":
+        """Yield the parts between the gaps that are found in `plain`."""
+        begin = 0
+        for found in gap.finditer(self.plain):
+            yield self.between(begin, found.start())
+            begin = found.end()
+        yield self.between(begin)
+
+
+def several(key: str) -> tuple[list[str], bool]:
+    """Cut a key into the answers it accepts, and tell whether a sign was taken as part of an answer.
+
+    A semicolon always separates; a slash or a bar does not between two digits or two Latin letters: 24/7, km/h.
+    """
+    parts, begin, is_kept = [], 0, False
+    for found in _SEPARATOR.finditer(key):
+        before, after = key[: found.start()].rstrip()[-1:], key[found.end() :].lstrip()[:1]
+        if found[0] not in _ALWAYS and _is_narrow(before) and _is_narrow(after):
+            is_kept = True
+            continue
+        parts.append(key[begin : found.start()])
+        begin = found.end()
+    parts.append(key[begin:])
+    return [part.strip() for part in parts if part.strip()], is_kept
+
+
+def _is_narrow(letter: str) -> bool:
+    plain = unicodedata.normalize("NFKC", letter)
+    return plain.isascii() and plain.isalnum()
