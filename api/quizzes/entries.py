@@ -9,7 +9,13 @@ from api.audits.decimals import ZERO
 from api.quizzes.folding import fold, to_ascii
 
 Question = Mapping[str, Any]
-_NUMBER = re.compile(r"([+-]?[0-9]{1,12}(?:\.[0-9]{1,9})?)\s*(.*)", re.ASCII | re.DOTALL)
+# Thousands may be set apart by commas or by spaces, in whole groups of three; what else a comma may mean is not guessed.
+_NUMBER = re.compile(
+    r"(¥?) *([+-]?) *(¥?) *"
+    r"((?:[1-9][0-9]{0,2}(?:,[0-9]{3}){1,3}|[1-9][0-9]{0,2}(?: [0-9]{3}){1,3}|[0-9]{1,12})?(?:\.[0-9]{1,9})?) *(.*)",
+    re.DOTALL,
+)
+_MONEY = frozenset({"元", "块", "块钱", "圆", "人民币", "yuan", "rmb", "cny", "¥"})
 _TIME = re.compile(r"([0-9]{1,4}):([0-5][0-9])", re.ASCII)
 
 
@@ -22,16 +28,22 @@ def mark_number(question: Question, response: Mapping[str, Any]) -> Decimal:
 
 
 def read_number(number: Mapping[str, Any], text: str) -> Decimal | None:
-    """Read what was written: full width or half, the unit behind it or not; a time as seconds. None if it is no number."""
+    """Read what was written: full width or half, thousands set apart or not, ¥ before it or the unit behind it or neither.
+
+    A time is read as seconds. None if it is no number.
+    """
     written = to_ascii(text)
     if number["entry"] == "time":
         time = _TIME.fullmatch(written)
         return Decimal(int(time[1]) * 60 + int(time[2])) if time else None
     read = _NUMBER.fullmatch(written)
-    if read is None:
+    if read is None or not read[4]:
         return None
     units = {fold(unit) for unit in (number["unit"] or {}).values()}
-    return Decimal(read[1]) if not read[2] or fold(read[2]) in units else None
+    has_sign, unit = bool(read[1] or read[3]), fold(read[5])
+    if (unit and unit not in units) or (has_sign and units and not units & _MONEY):
+        return None
+    return Decimal(read[2] + read[4].replace(",", "").replace(" ", ""))
 
 
 def mark_short(question: Question, response: Mapping[str, Any]) -> Decimal:

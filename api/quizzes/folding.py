@@ -14,8 +14,8 @@ def fold(text: str) -> str:
 
 
 def to_ascii(text: str) -> str:
-    """Bring what stands for a number into half width without spaces at the ends."""
-    return unicodedata.normalize("NFKC", text).strip()
+    """Bring what stands for a number into half width without spaces at the ends; the minus of typesetters is a minus."""
+    return unicodedata.normalize("NFKC", text).replace("\u2212", "-").strip()
 
 
 @cache

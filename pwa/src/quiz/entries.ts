@@ -4,7 +4,10 @@ import { Fraction, ZERO } from "../engine/fraction.ts";
 import { fold, toAscii } from "./folding.ts";
 import type { Answer, NumberAnswer, Question } from "./question.ts";
 
-const NUMBER = /^([+-]?[0-9]{1,12}(?:\.[0-9]{1,9})?)\s*([^]*)$/u;
+// Thousands may be set apart by commas or by spaces, in whole groups of three; what else a comma may mean is not guessed.
+const NUMBER =
+  /^(¥?) *([+-]?) *(¥?) *((?:[1-9][0-9]{0,2}(?:,[0-9]{3}){1,3}|[1-9][0-9]{0,2}(?: [0-9]{3}){1,3}|[0-9]{1,12})?(?:\.[0-9]{1,9})?) *([^]*)$/u;
+const MONEY = new Set(["元", "块", "块钱", "圆", "人民币", "yuan", "rmb", "cny", "¥"]);
 const TIME = /^([0-9]{1,4}):([0-5][0-9])$/u;
 
 /** Give the weight of the first answer the number fits; what is no number fits none. */
@@ -23,17 +26,20 @@ export function markShort(question: Question, { text = "" }: Answer): Fraction {
     .reduce((best, weight) => (weight.isAbove(best) ? weight : best), ZERO);
 }
 
-/** Read what was written: the unit behind it or not, a time as seconds; null if it is no number. */
+/** Read what was written: thousands set apart or not, ¥ or the unit or neither, a time as seconds; null if it is no number. */
 export function readNumber(number: Question["number"], text: string): Fraction | null {
   const written = toAscii(text);
   if (number?.entry === "time") {
     const [, minutes = "", seconds = ""] = TIME.exec(written) ?? [];
     return minutes === "" ? null : Fraction.of(Number(minutes) * 60 + Number(seconds));
   }
-  const [, digits = "", unit = ""] = NUMBER.exec(written) ?? [];
+  const [, before = "", sign = "", behind = "", digits = "", unit = ""] = NUMBER.exec(written) ?? [];
   if (digits === "") return null;
   const units = Object.values(number?.unit ?? {}).map(fold);
-  return unit === "" || units.includes(fold(unit)) ? Fraction.read(digits.replace("+", "")) : null;
+  if (unit !== "" && !units.includes(fold(unit))) return null;
+  if (before + behind !== "" && units.length > 0 && !units.some((one) => MONEY.has(one))) return null;
+  const plain = digits.replaceAll(/[, ]/gu, "");
+  return Fraction.read((sign === "-" ? "-" : "") + (plain.startsWith(".") ? `0${plain}` : plain));
 }
 
 function fits({ value, tolerance, low, high }: NumberAnswer, number: Fraction): boolean {

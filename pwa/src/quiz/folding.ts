@@ -13,9 +13,9 @@ export function fold(text: string): string {
     .trim();
 }
 
-/** Bring what stands for a number into half width. */
+/** Bring what stands for a number into half width; the minus of typesetters is a minus. */
 export function toAscii(text: string): string {
-  return text.normalize("NFKC").trim();
+  return text.normalize("NFKC").replaceAll("\u2212", "-").trim();
 }
 
 function readTable(): ReadonlyMap<string, string> {
