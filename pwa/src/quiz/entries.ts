@@ -29,17 +29,33 @@ export function markShort(question: Question, { text = "" }: Answer): Fraction {
 /** Read what was written: thousands set apart or not, ¥ or the unit or neither, a time as seconds; null if it is no number. */
 export function readNumber(number: Question["number"], text: string): Fraction | null {
   const written = toAscii(text);
-  if (number?.entry === "time") {
-    const [, minutes = "", seconds = ""] = TIME.exec(written) ?? [];
-    return minutes === "" ? null : Fraction.of(Number(minutes) * 60 + Number(seconds));
-  }
+  return number?.entry === "time"
+    ? readTime(written)
+    : readAmount(Object.values(number?.unit ?? {}).map(fold), written);
+}
+
+function readTime(written: string): Fraction | null {
+  const [, minutes = "", seconds = ""] = TIME.exec(written) ?? [];
+  return minutes === "" ? null : Fraction.of(Number(minutes) * 60 + Number(seconds));
+}
+
+function readAmount(units: readonly string[], written: string): Fraction | null {
   const [, before = "", sign = "", behind = "", digits = "", unit = ""] = NUMBER.exec(written) ?? [];
-  if (digits === "") return null;
-  const units = Object.values(number?.unit ?? {}).map(fold);
-  if (unit !== "" && !units.includes(fold(unit))) return null;
-  if (before + behind !== "" && units.length > 0 && !units.some((one) => MONEY.has(one))) return null;
-  const plain = digits.replaceAll(/[, ]/gu, "");
-  return Fraction.read((sign === "-" ? "-" : "") + (plain.startsWith(".") ? `0${plain}` : plain));
+  const isAsked = isUnitOf(units, fold(unit)) && (before + behind === "" || isMoney(units));
+  return digits === "" || !isAsked ? null : readDecimal(sign, digits.replaceAll(/[, ]/gu, ""));
+}
+
+function readDecimal(sign: string, digits: string): Fraction {
+  return Fraction.read((sign === "-" ? "-" : "") + (digits.startsWith(".") ? `0${digits}` : digits));
+}
+
+function isUnitOf(units: readonly string[], unit: string): boolean {
+  return unit === "" || units.includes(unit);
+}
+
+/** Tell whether money is asked for, or nothing in particular. */
+function isMoney(units: readonly string[]): boolean {
+  return units.length === 0 || units.some((one) => MONEY.has(one));
 }
 
 function fits({ value, tolerance, low, high }: NumberAnswer, number: Fraction): boolean {
