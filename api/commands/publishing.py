@@ -13,10 +13,14 @@ from api.checklists.load import load_checklist
 from api.checklists.services import publish_checklist
 from api.checklists.source import Fault
 from api.core.db import db
-from api.courses.load import read_course
-from api.courses.services import publish_course
+from api.courses.load import LoadedCourse, read_course
+from api.courses.services import once_practice, publish_course
 from api.quizzes.publishing import publish_exam
 
+ONCE_PRACTICE = (
+    "Practice and exam never share a question: in version {version} of the course {course} it was practice, and its key is known. "
+    "Write a new question with a new uuid."
+)
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -30,11 +34,21 @@ def publish_tree(session: Session, organisation_id: UUID, *, now: datetime, root
             publish_checklist(session, organisation_id, document, now=now)
     for folder in _folders(root / "courses"):
         loaded, faults = read_course(folder)
+        faults += _once_practice(session, organisation_id, loaded) if loaded else []
         broken += faults
-        if loaded is not None:
+        if loaded is not None and not faults:
             publish_course(session, organisation_id, loaded.document, now=now)
             publish_exam(session, organisation_id, loaded.document, loaded.exam, now=now)
     return broken
+
+
+def _once_practice(session: Session, organisation_id: UUID, course: LoadedCourse) -> list[Fault]:
+    """Name the exam questions whose key an earlier version gave to phones: versions stay readable for ever."""
+    known = once_practice(session, organisation_id, [question["uuid"] for question in course.exam])
+    return [
+        course.question_fault(uuid, ONCE_PRACTICE.format(version=each.version, course=each.key))
+        for uuid, each in known.items()
+    ]
 
 
 def _folders(parent: Path) -> list[Path]:
@@ -43,11 +57,10 @@ def _folders(parent: Path) -> list[Path]:
 
 def publish_everywhere(app: Flask, *, now: datetime) -> list[Fault]:
     """Publish the content tree in every organisation and commit; returns the faults, each once."""
-    faults: list[Fault] = []
+    faults: set[Fault] = set()
     with app.app_context():
         for organisation_id in db.session.scalars(select(Organisation.id)).all():
-            faults = publish_tree(
-                db.session(), organisation_id, now=now, root=app.extensions["ports"].settings.content_dir
-            )
+            root = app.extensions["ports"].settings.content_dir
+            faults |= set(publish_tree(db.session(), organisation_id, now=now, root=root))
         db.session.commit()
-    return faults
+    return sorted(faults)

@@ -12,7 +12,7 @@ from api.courses.check_course import check_cards, check_course, check_quiz
 from api.courses.grammar import CourseSchema
 from api.courses.lessons import read_bodies, stray_files
 from api.courses.media import read_media
-from api.courses.questions import read_questions
+from api.courses.questions import Places, read_questions
 from api.courses.quiz_grammar import CardSchema, QuizSchema
 from api.courses.sounds import sounds_of
 
@@ -27,6 +27,11 @@ class LoadedCourse:
     document: Document
     exam: list[Document]
     source: Source
+    places: Places
+
+    def question_fault(self, uuid: str, message: str) -> Fault:
+        """Make a fault that names where the exposure of a question stands."""
+        return Fault(*self.places[uuid], f"exposure: {message}")
 
 
 def load_course(folder: Path) -> tuple[Document | None, list[Fault]]:
@@ -53,7 +58,7 @@ def read_course(folder: Path) -> tuple[LoadedCourse | None, list[Fault]]:
         faults += wrong
     faults += stray_files(folder, [lesson["key"] for lesson in document["lessons"]])
     faults += [Fault(path, 1, "No part of a course is called so.") for path in _unknown(folder)]
-    questions, wrong = read_questions(folder, document, media)
+    questions, places, wrong = read_questions(folder, document, media)
     faults += wrong
     practice = [question for question in questions if question["exposure"] == "practice"]
     exam = [question for question in questions if question["exposure"] == "exam"]
@@ -72,7 +77,7 @@ def read_course(folder: Path) -> tuple[LoadedCourse | None, list[Fault]]:
         "cards": cards,
         "media": {name: one for name, one in media.items() if name in shown},
     }
-    return LoadedCourse(document, [_whole(question, media) for question in exam], source), []
+    return LoadedCourse(document, [_whole(question, media) for question in exam], source, places), []
 
 
 def names_of(loaded: LoadedCourse) -> list[str]:

@@ -17,30 +17,38 @@ _TRUTH = {
 _SCHEMA = QuestionSchema(many=True)
 
 
-def read_questions(folder: Path, document: Document, media: dict[str, Any]) -> tuple[list[Document], list[Fault]]:
-    """Return the questions of a course with all defaults, and what is wrong with them."""
+# Where the exposure of each question stands, by its UUID: file and line.
+Places = dict[str, tuple[Path, int]]
+
+
+def read_questions(
+    folder: Path, document: Document, media: dict[str, Any]
+) -> tuple[list[Document], Places, list[Fault]]:
+    """Return the questions of a course with all defaults, where they stand, and what is wrong with them."""
     questions: list[Document] = []
+    places: Places = {}
     faults: list[Fault] = []
     seen: dict[str, str] = {}
     for path in sorted((folder / FOLDER).iterdir()) if (folder / FOLDER).is_dir() else []:
         if path.suffix != ".yaml":
             faults.append(Fault(path, 1, "Questions lie in .yaml files."))
             continue
-        found, wrong = _read_file(path, document, media, seen)
+        found, lines, wrong = _read_file(path, document, media, seen)
         questions += found
+        places |= {question["uuid"]: (path, line) for question, line in zip(found, lines, strict=True)}
         faults += wrong
-    return questions, faults
+    return questions, places, faults
 
 
 def _read_file(
     path: Path, document: Document, media: dict[str, Any], seen: dict[str, str]
-) -> tuple[list[Document], list[Fault]]:
+) -> tuple[list[Document], list[int], list[Fault]]:
     source, faults = read_source(path)
     if source is None:
-        return [], faults
+        return [], [], faults
     loaded, faults = load_by(_SCHEMA, source)
     if loaded is None:
-        return [], faults
+        return [], [], faults
     for index, question in enumerate(loaded["things"]):
         remarks = [*check_question(question), *check_question_in(question, document, media)]
         for name in ("uuid", "key"):
@@ -55,7 +63,8 @@ def _read_file(
             seen[question[name]] = question["exposure"]
         faults += [source.fault((index, *place), message) for place, message in remarks]
         fill_by_kind(question, media)
-    return loaded["things"], faults
+    lines = [source.line_of((index, "exposure")) for index in range(len(loaded["things"]))]
+    return loaded["things"], lines, faults
 
 
 def fill_by_kind(question: Document, media: dict[str, Any]) -> None:

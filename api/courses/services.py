@@ -1,12 +1,12 @@
 """Publishing courses and finding the smallest one that teaches a topic."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select, true
 from sqlalchemy.orm import Session
 
 from api.checklists.publishing import publish_version
@@ -35,6 +35,19 @@ def publish_course(
         payload = {"key": version.key, "sha256": version.sha256}
         record(session, Happened(COURSE_PUBLISHED, organisation_id, version.id, now, None, payload))
     return version
+
+
+def once_practice(session: Session, organisation_id: UUID, names: Collection[str]) -> dict[str, CourseVersion]:
+    """Find the versions, live or not, that gave questions with these UUIDs to phones with their keys; by UUID."""
+    asked = func.jsonb_array_elements(CourseVersion.document["questions"]).table_valued("value")
+    name = asked.c.value.op("->>")("uuid")
+    query = (
+        select(name, CourseVersion)
+        .join(asked, true())
+        .where(CourseVersion.organisation_id == organisation_id, name.in_(names))
+        .order_by(CourseVersion.version.desc())
+    )
+    return {row[0]: row[1] for row in session.execute(query)}
 
 
 def live_courses() -> Select[Any]:
