@@ -13,6 +13,7 @@ from api.core.problems import FieldError, Invalid, marked
 from api.quizzes.grading import mark_again, mark_slots, questions_of
 from api.quizzes.marking import Mark, total
 from api.quizzes.models import AnswerMark, Attempt, QuestionVersion, Submission
+from api.quizzes.options import say_certainty
 from api.quizzes.schemas import SubmissionSchema
 
 _SUBMISSION = SubmissionSchema()
@@ -111,6 +112,7 @@ def _describe(
                 "response": row["response"],
                 "share": None if row["share"] is None else plain(row["share"]),
                 "confidence": row["confidence"],
+                "certainty_mark": say_certainty(attempt.rules, row["share"], row["confidence"]),
                 "comment": row["comment"],
             }
             for row in rows

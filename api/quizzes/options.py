@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from typing import Any
 
-from api.audits.decimals import ONE, ZERO
+from api.audits.decimals import ONE, ZERO, plain
 
 Question = Mapping[str, Any]
 _Rule = Callable[[Question, AbstractSet[str]], Decimal]
@@ -17,11 +17,18 @@ def mark_options(question: Question, response: Mapping[str, Any]) -> Decimal:
     return _RULES[question["scoring"]](question, chosen) if chosen else ZERO
 
 
-def certainty_mark(share: Decimal, certainty: str) -> int | Decimal:
-    """Weigh a share by how sure the learner was (`low`, `medium`, `high`): wrong and sure costs most."""
+def certainty_mark(share: Decimal, certainty: str) -> Decimal:
+    """Weigh a share by how sure the learner was (`low`, `medium`, `high`): wrong and sure costs most. It stands beside the score."""
     if share > 0:
         return share * {"low": 1, "medium": 2, "high": 3}[certainty]
-    return {"low": 0, "medium": -2, "high": -6}[certainty]
+    return Decimal({"low": 0, "medium": -2, "high": -6}[certainty])
+
+
+def say_certainty(rules: Mapping[str, Any], share: Decimal | None, certainty: str | None) -> str | None:
+    """Write the certainty mark of an answer; None where nobody was asked, nothing was said, or a person has yet to mark."""
+    if not rules["confidence"] or share is None or certainty is None:
+        return None
+    return plain(certainty_mark(share, certainty))
 
 
 def _good(question: Question) -> frozenset[str]:

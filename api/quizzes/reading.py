@@ -14,6 +14,7 @@ from api.core.actor import Actor
 from api.core.problems import NotFound
 from api.quizzes.grading import questions_of
 from api.quizzes.models import AnswerMark, Attempt, QuestionVersion
+from api.quizzes.options import say_certainty
 from api.quizzes.problems import OwnAttempt
 from api.quizzes.release import Standing, shows_answers, shows_score, stand
 from api.quizzes.starting import earliest_start, goes_of, in_round
@@ -132,6 +133,7 @@ def _answers(session: Session, attempt: Attempt) -> list[dict[str, Any]]:
             "response": one.response,
             "share": None if one.share is None else plain(one.share),
             "confidence": one.confidence,
+            "certainty_mark": say_certainty(attempt.rules, one.share, one.confidence),
             "comment": one.comment,
         }
         for one in marks

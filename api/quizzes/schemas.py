@@ -138,13 +138,17 @@ class StartSchema(StrictSchema):
 
 
 class SlotSchema(Schema):
-    """One answer with its question, once it may be seen: the question whole, the response in its keys, what it earned."""
+    """One answer with its question, once it may be seen: the question whole, the response in its keys, what it earned.
+
+    `certainty_mark` (−6 to 3, as text) says how well the learner knew what they knew; it stands beside the share and changes nothing.
+    """
 
     slot = fields.Integer(required=True)
     question = fields.Dict(keys=fields.String(), required=True)
     response = fields.Dict(keys=fields.String(), required=True, allow_none=True)
     share = fields.String(required=True, allow_none=True)
     confidence = fields.String(required=True, allow_none=True)
+    certainty_mark = fields.String(required=True, allow_none=True)
     comment = fields.String(required=True, allow_none=True)
 
 

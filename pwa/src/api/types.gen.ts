@@ -1431,6 +1431,7 @@ export interface Slot {
   } | null;
   share: string | null;
   confidence: string | null;
+  certainty_mark: string | null;
   comment: string | null;
 }
 export interface Submission {

@@ -337,6 +337,8 @@ export interface Messages {
   "learn.better_choice": Record<string, never>;
   "learn.cards_found": { n: number };
   "learn.case_study": Record<string, never>;
+  "learn.certainty_mark": { mark: string | number; sure: string | number };
+  "learn.certainty_means": { most: string | number; sum: string | number };
   "learn.check": Record<string, never>;
   "learn.choose": Record<string, never>;
   "learn.choose_several": Record<string, never>;

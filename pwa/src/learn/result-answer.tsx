@@ -5,6 +5,7 @@ import type { JSX } from "preact";
 import type { Slot } from "../api/types.gen.ts";
 import { say, t } from "../i18n/index.ts";
 import type { Question } from "../quiz/question.ts";
+import { sayCertainty } from "./certainty.tsx";
 import { rightAnswer } from "./right-answer.ts";
 
 export function ResultAnswer({ answer, number }: { readonly answer: Slot; readonly number: number }): JSX.Element {
@@ -17,7 +18,8 @@ export function ResultAnswer({ answer, number }: { readonly answer: Slot; readon
         <span class="number">{number}</span> {say(question.stem)}
       </h2>
       <p>
-        <span class={share === 1 ? "tag good" : "tag poor"}>{wordOf(share)}</span>
+        <span class={share === 1 ? "tag good" : "tag poor"}>{wordOf(share)}</span>{" "}
+        <span class="hint number">{sayCertainty(answer)}</span>
       </p>
       {share !== 1 && <p>{rightAnswer(question)}</p>}
       {answer.comment !== null && <p>{answer.comment}</p>}

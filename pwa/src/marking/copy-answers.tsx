@@ -4,6 +4,7 @@ import type { JSX } from "preact";
 
 import type { Copy, Slot } from "../api/types.gen.ts";
 import { formatNumber, say, t } from "../i18n/index.ts";
+import { sayCertainty } from "../learn/certainty.tsx";
 import type { Answer, Question } from "../quiz/question.ts";
 import { answerWords } from "./said.ts";
 
@@ -48,7 +49,8 @@ function Lines({ lines }: { readonly lines: readonly Line[] }): JSX.Element {
               // oxlint-disable-next-line react/no-array-index-key -- copies have no other name here
               <p key={at}>
                 {answers.length > 1 && <span class="hint">{t("marking.copy_n", { n: at + 1 })} </span>}
-                {wordsOf(question, answer)} <span class="hint number">{shareOf(answer)}</span>
+                {wordsOf(question, answer)} <span class="hint number">{shareOf(answer)}</span>{" "}
+                <span class="hint number">{sayCertainty(answer)}</span>
               </p>
             ))}
           </div>

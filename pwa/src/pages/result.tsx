@@ -8,6 +8,7 @@ import { useEffect } from "preact/hooks";
 import { ApiProblem, call } from "../api/client.ts";
 import type { AttemptWhole } from "../api/types.gen.ts";
 import { formatDate, say, t } from "../i18n/index.ts";
+import { CertaintySum } from "../learn/certainty.tsx";
 import { documentOf, lessonsAbout } from "../learn/course.ts";
 import { outcomeOf } from "../learn/outcome.ts";
 import { ResultAnswer } from "../learn/result-answer.tsx";
@@ -61,6 +62,7 @@ function Told({ attempt }: { readonly attempt: AttemptWhole }): JSX.Element | nu
     <>
       {attempt.has_passed === false && <p>{nextOf(attempt)}</p>}
       {attempt.answers === null && <ReadAgain attempt={attempt} />}
+      {attempt.answers !== null && <CertaintySum answers={attempt.answers} />}
       {attempt.answers?.map((answer, index) => (
         <ResultAnswer key={answer.slot} answer={answer} number={index + 1} />
       ))}
