@@ -40,6 +40,13 @@ def scoring_of(kind: Kind, options: Sequence[Option]) -> str:
     return "exact" if kind == "single" and earning == [WHOLE] else "mapping"
 
 
+def shares_by(rule: str, good: Sequence[bool], *, is_single: bool) -> list[Decimal]:
+    """Give the shares by which other systems are told a rule other than a mapping: what each option earns or costs."""
+    gain = WHOLE if is_single else WHOLE / max(sum(good), 1)
+    cost = {"net-correct": -gain, "guess-neutral": -WHOLE / max(len(good) - 1, 1)}.get(rule, Decimal(0))
+    return [gain if is_good else cost for is_good in good]
+
+
 def check_shares(line: int, kind: Kind, options: Sequence[Option]) -> None:
     """Raise Unreadable where nobody could earn everything: a course has no such question, and nothing is marked up."""
     gains = [option.fraction for option in options if option.fraction > 0]

@@ -2,21 +2,22 @@
 
 import re
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID, uuid5
 
 from api.courses.question_grammar import RULES
 from api.i18n import LANGUAGES, Lang
-from api.interchange.choices import is_whole
+from api.interchange.choices import is_whole, shares_by
 from api.interchange.draft import Bounds, Draft, NumberRange
 from api.interchange.truth import truth_of
+from api.interchange.typed import amount
 
 _NAMES: Final = UUID("5d1f6a3e-2b5c-5a8f-9d0e-7c1b6f4e2a90")
 _SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
+_ALIKE: Final = Decimal("0.0001")
 _WHOLE: Final = re.compile(r"[0-9]{1,4}", re.ASCII)
 
 
@@ -141,11 +142,9 @@ def _scored(draft: Draft) -> tuple[Bounds, list[Decimal]]:
     shares = [option.fraction for option in draft.options]
     if draft.bounds:
         return draft.bounds, shares
-    if "low" in draft.tags and "high" in draft.tags:
-        with suppress(InvalidOperation):
-            bounds = Bounds(Decimal(draft.tags["low"]), Decimal(draft.tags["high"]))
-            # Shares were written with five places of a percent, so that five places of a score are what was meant.
-            return bounds, [round(share * bounds.high, 5) for share in shares]
+    if bounds := _tagged(draft):
+        # Shares were written with five places of a percent, so that five places of a score are what was meant.
+        return bounds, [round(share * bounds.high, 5) for share in shares]
     best = max(shares) if draft.kind == "single" else sum((share for share in shares if share > 0), Decimal(0))
     low = min(Decimal(0), *shares) if draft.kind == "single" else Decimal(0)
     # Thirds are written as 33.33333 % elsewhere: together they count as everything.
@@ -155,10 +154,30 @@ def _scored(draft: Draft) -> tuple[Bounds, list[Decimal]]:
     return Bounds(low * unit, high * unit), [share * unit for share in shares]
 
 
+def _tagged(draft: Draft) -> Bounds | None:
+    """Read bounds that came along as tags; None if a stranger wrote something else there."""
+    try:
+        low, high = (amount(draft.tags.get(name, "")) for name in ("low", "high"))
+    except ValueError:
+        return None
+    return Bounds(low, high) if low <= 0 < high else None
+
+
 def _rule(draft: Draft) -> str:
-    """Give the rule of marking: the one that came along as a tag, the one of the file, or that of the kind."""
+    """Give the rule of marking: the one that came along as a tag, if it still fits; the one of the file; or that of the kind."""
     rules = RULES[draft.kind]
-    return next((rule for rule in (draft.tags.get("scoring"), draft.scoring) if rule in rules), rules[0])
+    tagged = draft.tags.get("scoring") if keeps_rule(draft) else None
+    return next((rule for rule in (tagged, draft.scoring) if rule in rules), rules[0])
+
+
+def keeps_rule(draft: Draft) -> bool:
+    """Tell whether options earn what the rule that came along as a tag gives them; somebody may have changed them since."""
+    rule = draft.tags.get("scoring", "")
+    if not draft.options or draft.kind == "true-false" or rule == "mapping" or rule not in RULES[draft.kind]:
+        return True
+    shares = draft.shares()
+    expected = shares_by(rule, [share > 0 for share in shares], is_single=draft.kind == "single")
+    return all(abs(share - other) <= _ALIKE for share, other in zip(shares, expected, strict=True))
 
 
 def _pair(key: str, left: str | None, right: str, target: Target) -> dict[str, Any]:

@@ -7,10 +7,14 @@ from typing import Any, Final
 from api.checklists.writing import write_yaml
 from api.i18n import marked
 from api.interchange.draft import Draft, Remark
-from api.interchange.into_course import Target, questions_of
+from api.interchange.into_course import Target, keeps_rule, questions_of
 from api.interchange.reading import read_file
 
 TWICE: Final = marked("The same question stands in line {line} already; it was taken over once.")
+
+RULE_CHANGED: Final = marked(
+    "The tag says “{rule}”, and the options earn something else since; they are marked by what they earn."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,10 @@ def import_questions(name: str, data: bytes, target: Target, form: str | None = 
     found = read_file(name, data, form)
     drafts, twice = _once(found.drafts)
     questions = questions_of(drafts, target)
-    remarks = sorted([*found.remarks, *twice], key=lambda remark: remark.line)
+    changed = [
+        Remark(draft.line, RULE_CHANGED, {"rule": draft.tags["scoring"]}) for draft in drafts if not keeps_rule(draft)
+    ]
+    remarks = sorted([*found.remarks, *twice, *changed], key=lambda remark: remark.line)
     return ReadQuestions(questions, remarks, write_yaml(questions))
 
 

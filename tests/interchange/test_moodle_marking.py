@@ -9,6 +9,7 @@ from api.interchange.gift import read_gift
 from api.interchange.into_course import Target, questions_of
 from api.interchange.moodle import read_moodle
 from api.interchange.reading import guess
+from api.interchange.services import import_questions
 from tests.interchange.test_tables_and_xml import asked, moodle, option, reasons
 
 FEEDBACK = "Feedback and hints that are not for one option were left out."
@@ -139,3 +140,54 @@ def test_steps_in_order_are_marked_as_they_were_or_it_is_said():
     assert ordered("ALL_OR_NOTHING").drafts[0].scoring == "exact"
     assert ordered("RELATIVE_ALL_PREVIOUS_AND_NEXT").remarks == ()
     assert len(ordered("ABSOLUTE_POSITION").remarks) == 1
+
+
+def made_of(found) -> dict:
+    [draft] = found.drafts
+    return questions_of([draft], Target("en", "t", "l"))[0]
+
+
+def test_a_wrong_choice_that_costs_something_costs_it_here():
+    for found in (
+        gifted("=Paris ~%-50%Rome ~Berlin"),
+        read_moodle(
+            moodle(asked("multichoice", option("Paris", "100") + option("Rome", "-50") + option("Berlin", "0")))
+        ),
+    ):
+        made = made_of(found)
+        assert (made["scoring"], made["mapping"]) == ("mapping", {"low": "-0.5", "high": "1"})
+        assert [one["score"] for one in made["options"]] == ["1", "-0.5", "0"]
+
+
+def test_where_several_may_be_chosen_and_wrong_ones_cost_nothing_all_of_them_earn_everything():
+    several = "<single>false</single>"
+    made = made_of(read_moodle(moodle(asked("multichoice", several + option("a", "100") + option("b", "0")))))
+    assert (made["kind"], made["scoring"]) == ("multiple", "mapping")
+    double = made_of(read_moodle(moodle(asked("multichoice", several + option("a", "100") + option("b", "100")))))
+    assert double["mapping"] == {"low": "0", "high": "1"}
+    assert read_moodle(moodle(asked("multichoice", several + option("a", "50") + option("b", "0")))).drafts == ()
+
+
+def test_thirds_are_written_so_that_a_course_holds_them():
+    made = made_of(gifted("~%33.33333%a ~%33.33333%b ~%33.33333%c ~d"))
+    assert [one["score"] for one in made["options"]] == ["3.333333"] * 3 + ["0"]
+    assert made["mapping"] == {"low": "0", "high": "9.999999"}
+
+
+@pytest.mark.parametrize("bounds", [("yes", "yes"), ("0", "1e999999999"), ("0", "nan"), ("0", "0"), ("1", "-1")])
+def test_bounds_that_a_stranger_wrote_as_tags_are_none(bounds):
+    low, high = bounds
+    tags = f"<tags><tag><text>low={low}</text></tag><tag><text>high={high}</text></tag></tags>"
+    made = made_of(read_moodle(moodle(asked("multichoice", option("a", "100") + option("b", "-50") + tags))))
+    assert made["mapping"] == {"low": "-0.5", "high": "1"}
+
+
+def test_shares_that_were_changed_elsewhere_count_more_than_the_tag_of_the_rule():
+    tag = "<tags><tag><text>scoring=exact</text></tag></tags>"
+    data = moodle(asked("multichoice", option("a", "100") + option("b", "50") + option("c", "0") + tag))
+    told = import_questions("bank.xml", data, Target("en", "t", "l"))
+    assert told.questions[0]["scoring"] == "mapping"
+    [remark] = told.remarks
+    assert "exact" in remark.of("en")
+    kept = moodle(asked("multichoice", option("a", "100") + option("b", "0") + tag))
+    assert import_questions("bank.xml", kept, Target("en", "t", "l")).remarks == []

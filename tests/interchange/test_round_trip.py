@@ -150,3 +150,11 @@ def test_the_same_course_is_written_to_the_same_bytes():
     questions = questions_in(COURSES[0])
     for form in WRITERS:
         assert write_course(questions, form, "en") == write_course(questions, form, "en")
+
+
+@pytest.mark.parametrize("form", sorted(WRITERS))
+def test_a_star_in_an_answer_stays_a_star(form):
+    [short] = [question for question in questions_in(COURSES[0]) if question["kind"] == "short-answer"]
+    data, _ = write_course([{**short, "accept": [{"text": "5* or **", "weight": "1"}]}], form, "en")
+    [draft] = READERS[form](data).drafts
+    assert [one.text for one in draft.accepted] == ["5* or **"]
