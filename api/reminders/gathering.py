@@ -66,16 +66,21 @@ def home_of(session: Session, user_id: UUID) -> UUID | None:
     return UUID(found) if found else None
 
 
-def gather(session: Session, people: Sequence[UUID], day: date, *, escalate_after: int) -> dict[UUID, Content]:
-    """Give for each person what reaches one of its steps on this day, with everything else that is open; nobody else is named."""
+def gather(
+    session: Session, people: Sequence[UUID], day: date, *, unseen: int, escalate_after: int
+) -> dict[UUID, Content]:
+    """Give for each person what reaches one of its steps on this day, with everything else that is open; nobody else is named.
+
+    Steps of the `unseen` days just before, on which nobody was looked at, are told too.
+    """
     found: defaultdict[UUID, Content] = defaultdict(dict)
     for learner, rows in _open(session, people, day).items():
-        if any(is_due_step((assignment.due_on - day).days) for assignment, _ in rows):
+        if any(is_due_step((assignment.due_on - day).days, unseen=unseen) for assignment, _ in rows):
             found[learner]["late"] = [_course(*row) for row in rows if row[0].due_on < day]
             found[learner]["due"] = [_course(*row) for row in rows if row[0].due_on >= day]
-    for learner, ending in _ending(session, people, day).items():
+    for learner, ending in _ending(session, people, day, unseen).items():
         found[learner]["renew"] = ending
-    for manager, late in _teams(session, people, day, escalate_after).items():
+    for manager, late in _teams(session, people, day, unseen, escalate_after).items():
         found[manager]["team"] = late
     return {person: content for person, content in found.items() if any(content.values())}
 
@@ -101,7 +106,7 @@ def _course(assignment: Assignment, title: Any) -> dict[str, Any]:
     return {"title": title, "due_on": assignment.due_on.isoformat()}
 
 
-def _ending(session: Session, people: Sequence[UUID], day: date) -> Mapping[UUID, list[dict[str, Any]]]:
+def _ending(session: Session, people: Sequence[UUID], day: date, unseen: int) -> Mapping[UUID, list[dict[str, Any]]]:
     """Find certificates that run out, the newest of each course, with the three dates that would follow a renewal today."""
     newest = (
         select(Certificate.id)
@@ -124,7 +129,7 @@ def _ending(session: Session, people: Sequence[UUID], day: date) -> Mapping[UUID
         renewal, expires_on = renewal_of(session, course, assignment), certificate.expires_on
         if renewal is None or expires_on is None:
             continue
-        if is_renewal_step((expires_on - day).days, renewal.window_days):
+        if is_renewal_step((expires_on - day).days, renewal.window_days, unseen=unseen):
             found[certificate.learner_id].append(_renewal(course, expires_on, renewal, day))
     return found
 
@@ -138,7 +143,9 @@ def _renewal(course: CourseVersion, expires_on: date, renewal: Renewal, day: dat
     }
 
 
-def _teams(session: Session, people: Sequence[UUID], day: date, after: int) -> Mapping[UUID, list[dict[str, Any]]]:
+def _teams(
+    session: Session, people: Sequence[UUID], day: date, unseen: int, after: int
+) -> Mapping[UUID, list[dict[str, Any]]]:
     """Find for managers whose courses are late: of their store after so many days, of their region after twice as many."""
     leading = session.execute(
         select(Membership.user_id, Membership.store_id, Region.path)
@@ -151,7 +158,7 @@ def _teams(session: Session, people: Sequence[UUID], day: date, after: int) -> M
         for assignment, name, title in _late_in(
             session, manager, _within(store_id, path), day - timedelta(days=patience)
         ):
-            if is_escalated((day - assignment.due_on).days, patience):
+            if is_escalated((day - assignment.due_on).days, patience, unseen=unseen):
                 found[manager].append({"name": name, "title": title, "due_on": assignment.due_on.isoformat()})
     return {manager: late[:_MOST_NAMES] for manager, late in found.items()}
 

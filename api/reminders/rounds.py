@@ -3,13 +3,14 @@
 The row is the promise that it is told once: person, channel and day are its key. Its job goes with it.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -29,6 +30,8 @@ from api.training.certificates import zone_of
 MAIL: Final = "mail"
 HANDLER: Final = "reminders.sending.send_reminder"
 _NOWHERE: Final = UUID(int=0)
+# What was to be told longer ago than that comes at its next step.
+_MOST_UNSEEN: Final = 31
 
 
 def queue_reminders(session: Session, ports: Ports) -> None:
@@ -40,12 +43,16 @@ def queue_reminders(session: Session, ports: Ports) -> None:
         places += [(store.id, ZoneInfo(store.time_zone)) for store in session.scalars(select(Store).order_by(Store.id))]
         for store_id, zone in places:
             day = _day_at(now, zone, ports.settings.reminder_hour)
-            if day is not None and _begin(session, organisation_id, [store_id or _NOWHERE], day, now):
-                _tell(session, ports, organisation_id, people_of(session, store_id), day)
+            if day is None:
+                continue
+            for unseen in _begin(session, organisation_id, [store_id or _NOWHERE], day, now):
+                _tell(session, ports, organisation_id, people_of(session, store_id), day, unseen)
         for (name, hour), people in hours_of_their_own(session).items():
             day = _day_at(now, ZoneInfo(name) if name else zone_of(session, None), hour)
-            if day is not None:
-                _tell(session, ports, organisation_id, _begin(session, organisation_id, people, day, now), day)
+            if day is None:
+                continue
+            for unseen, begun in _begin(session, organisation_id, people, day, now).items():
+                _tell(session, ports, organisation_id, begun, day, unseen)
         leave(session)
 
 
@@ -53,7 +60,7 @@ def look_again(session: Session, ports: Ports, organisation_id: UUID, user_id: U
     """Look at somebody who has come back to the hour of the house, which may be over today; what was told already stays told once."""
     day = _day_at(ports.clock(), zone_of(session, home_of(session, user_id)), ports.settings.reminder_hour)
     if day is not None:
-        _tell(session, ports, organisation_id, [user_id], day)
+        _tell(session, ports, organisation_id, [user_id], day, 0)
 
 
 def _day_at(now: datetime, zone: ZoneInfo, hour: int) -> date | None:
@@ -62,17 +69,29 @@ def _day_at(now: datetime, zone: ZoneInfo, hour: int) -> date | None:
     return local.date() if hour <= local.hour < LAST_HOUR else None
 
 
-def _begin(session: Session, organisation_id: UUID, places: Sequence[UUID], day: date, now: datetime) -> list[UUID]:
-    """Note that places are looked at on a day, and give those that were not yet."""
+def _begin(
+    session: Session, organisation_id: UUID, places: Sequence[UUID], day: date, now: datetime
+) -> dict[int, list[UUID]]:
+    """Note that places are looked at on a day, and give those that were not yet, by how many days just before were left out."""
     begun = [{"organisation_id": organisation_id, "place_id": place, "day": day, "began_at": now} for place in places]
     beginning = insert(ReminderRound).values(begun).on_conflict_do_nothing().returning(ReminderRound.place_id)
-    return list(session.scalars(beginning))
+    new = session.scalars(beginning).all()
+    last = select(ReminderRound.place_id, func.max(ReminderRound.day)).where(
+        ReminderRound.place_id.in_(new), ReminderRound.day < day
+    )
+    days = {place: (day - before).days - 1 for place, before in session.execute(last.group_by(ReminderRound.place_id))}
+    found: defaultdict[int, list[UUID]] = defaultdict(list)
+    for place in new:
+        found[min(days.get(place, 0), _MOST_UNSEEN)].append(place)
+    return found
 
 
-def _tell(session: Session, ports: Ports, organisation_id: UUID, people: Sequence[UUID], day: date) -> None:
+def _tell(
+    session: Session, ports: Ports, organisation_id: UUID, people: Sequence[UUID], day: date, unseen: int
+) -> None:
     if not people:
         return
-    contents = gather(session, people, day, escalate_after=ports.settings.escalate_after_days)
+    contents = gather(session, people, day, unseen=unseen, escalate_after=ports.settings.escalate_after_days)
     channels = _channels(session, contents, has_mail=bool(ports.settings.smtp_url))
     for person, content in contents.items():
         for channel in channels[person]:

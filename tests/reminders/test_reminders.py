@@ -98,6 +98,27 @@ def test_the_steps_leave_days_alone():
     assert [left for left in range(40) if is_renewal_step(left, 5)] == [0, 1, 3, 5]
 
 
+def test_a_day_on_which_nothing_ran_is_made_up_for_on_the_next(world, post, work, clock):
+    due(world, 0)
+    tell(world, work)
+    assert len(post.to(world.staff)) == 1
+    clock.move(days=4)  # Nothing ran when it was one and three days late, nor when its manager was to hear of it.
+    tell(world, work)
+    assert (len(post.to(world.staff)), len(post.to(world.manager))) == (2, 1)
+    clock.move(days=1)
+    tell(world, work)
+    assert (len(post.to(world.staff)), len(post.to(world.manager))) == (2, 1)
+
+
+def test_who_chose_an_hour_is_told_what_was_left_out_too(world, post, work, clock):
+    due(world, 0)
+    assert world.staff.put("/v1/me/reminders/hour", json={"hour": 12}).status_code == 200
+    tell(world, work)
+    clock.move(days=2)
+    tell(world, work)
+    assert len(post.to(world.staff)) == 2
+
+
 def test_who_leads_is_told_after_some_days_and_the_region_after_twice_as_many(world, post, work, clock):
     regional = world.add_person("manager", name="regional", region="east")
     west = world.add_person("manager", name="west", region="west")
