@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
@@ -23,11 +24,16 @@ from api.quizzes.starting import live_exam
 WEAK_TEST = 0.64
 
 
-def describe_statistics(session: Session, actor: Actor, course_key: str, content: Path | None) -> dict[str, Any]:
-    """Give the figures of an exam and its questions from the first attempts in scope; raise NotFound or NoExam."""
+def describe_statistics(
+    session: Session, actor: Actor, course_key: str, content: Path | None, *, is_whole: ColumnElement[bool]
+) -> dict[str, Any]:
+    """Give the figures of an exam and its questions from the first attempts in scope; raise NotFound or NoExam.
+
+    `is_whole` tells which attempts were about the whole course: totals of exams about a lesson are others.
+    """
     exam, _ = live_exam(session, course_key)
     questions = live_questions(session, [UUID(entry["id"]) for entry in exam.document["pool"]])
-    sittings = _first_sittings(session, actor, course_key, questions)
+    sittings = _first_sittings(session, actor, course_key, questions, is_whole)
     options = {
         uuid: [option["key"] for option in question["options"]]
         for uuid, question in questions.items()
@@ -37,7 +43,7 @@ def describe_statistics(session: Session, actor: Actor, course_key: str, content
     items = []
     for item in analyse_items(sittings, options):
         question = questions[item.question]
-        good = [option["key"] for option in question.get("options", []) if option.get("good")]
+        good = [option["key"] for option in question.get("options", []) if _is_good(option)]
         names = flags_of(item, good)
         items.append(
             {
@@ -51,6 +57,11 @@ def describe_statistics(session: Session, actor: Actor, course_key: str, content
         )
     is_weak = test.alpha is not None and test.alpha < WEAK_TEST
     return {"test": {**asdict(test), "is_weak": is_weak}, "items": items}
+
+
+def _is_good(option: Mapping[str, Any]) -> bool:
+    """Tell whether choosing an option earns something; with bounds (`mapping`) it has a score instead of being good."""
+    return bool(option.get("good")) or Decimal(option.get("score", "0")) > 0
 
 
 def _flag(name: str) -> dict[str, Any]:
@@ -74,11 +85,13 @@ def live_questions(session: Session, ids: list[UUID]) -> dict[str, dict[str, Any
     return {str(version.uuid): version.document for version in found}
 
 
-def _first_sittings(session: Session, actor: Actor, course_key: str, questions: Mapping[str, Any]) -> list[Sitting]:
+def _first_sittings(
+    session: Session, actor: Actor, course_key: str, questions: Mapping[str, Any], is_whole: ColumnElement[bool]
+) -> list[Sitting]:
     """Read everybody's first graded attempt, as far as it is about questions that are still asked."""
     first = (
         visible_attempts(actor, Permission.ATTEMPT_MARK)
-        .where(Attempt.course_key == course_key, Attempt.state == "graded")
+        .where(Attempt.course_key == course_key, Attempt.state == "graded", is_whole)
         .ext(distinct_on(Attempt.learner_id))
         .order_by(Attempt.learner_id, Attempt.issued_at)
         .with_only_columns(Attempt.id)

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, exists, not_, select
 from sqlalchemy.orm import Session
 
 from api.accounts.models import Membership
@@ -55,6 +55,11 @@ def _own_round(session: Session, actor: Actor, course_key: str, now: datetime) -
     if held.lost_with_result or not may_renew(session, held, now=now):
         return session.scalar(select(Attempt.round_id).where(Attempt.id == held.attempt_id))
     return held.id
+
+
+def about_everything() -> ColumnElement[bool]:
+    """Tell which attempts were about a whole course, and not about lessons somebody was given of it."""
+    return not_(exists().where(Assignment.id == Attempt.round_id, Assignment.lessons != []))
 
 
 def describe_exam(session: Session, actor: Actor, occasion: Occasion) -> dict[str, Any]:

@@ -35,6 +35,30 @@ def test_figures_come_from_first_attempts_with_words_and_options(world, done, cl
     assert (first["key"], first["top"], first["bottom"]) == ("right", 1, 0)
 
 
+def test_an_exam_about_one_lesson_is_no_part_of_the_figures(world, done, clock):
+    before = world.trainer.get(f"/v1/quizzes/{KEY}/statistics").json["test"]
+    taker = Taker(world, world.add_person("staff", name="small", store="lake"))
+    given = give(world, taker.person, KEY, ["wait"], "small")
+    taker.put(taker.payload(taker.begin(assignment_id=str(given)), wrong))
+    assert world.trainer.get(f"/v1/quizzes/{KEY}/statistics").json["test"] == before
+
+
+def test_an_option_that_earns_something_is_a_good_one_under_bounds_too(world, clock):
+    one, *others = CLOSED
+    options = [{**option, "score": "1" if option["good"] else "-1"} for option in one["options"]]
+    bounded = {
+        **one,
+        "scoring": "mapping",
+        "mapping": {"low": "0", "high": "1", "default": "0"},
+        "options": [{name: value for name, value in option.items() if name != "good"} for option in options],
+    }
+    publish(world, [bounded, *others])
+    Taker(world, world.staff).take(lambda asked: {"choices": ["right"]} if asked["key"] == one["key"] else right(asked))
+    told = world.trainer.get(f"/v1/quizzes/{KEY}/statistics").json["items"]
+    item = next(item for item in told if item["key"] == one["key"])
+    assert [option["is_good"] for option in item["options"]] == [option["good"] for option in one["options"]]
+
+
 def test_trainers_read_every_question_of_an_exam_in_both_languages_and_nobody_else_does(world, clock):
     publish(world)
     told = world.trainer.get(f"/v1/quizzes/{KEY}/questions").json["items"]
