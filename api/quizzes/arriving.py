@@ -51,6 +51,7 @@ def submit_attempt(session: Session, actor: Actor, payload: Mapping[str, Any], *
         attempt.flags = sorted({*attempt.flags, "conflicting-copy"})
         session.flush()
         return Arrival(attempt, is_conflicting=True)
+    is_open = attempt.state == "open"
     attempt.digest, attempt.received_at = digest, now
     attempt.started_at, attempt.finished_at = said["started_at"], said["finished_at"]
     attempt.elapsed_ms = said["elapsed_ms"]
@@ -58,7 +59,7 @@ def submit_attempt(session: Session, actor: Actor, payload: Mapping[str, Any], *
     record(
         session, Happened(ATTEMPT_SUBMITTED, actor.organisation_id, attempt.id, now, actor.user_id, {"digest": digest})
     )
-    grade_arrived(session, attempt, now=now)
+    grade_arrived(session, attempt, said["answers"], is_first=is_open, now=now)
     return Arrival(attempt)
 
 

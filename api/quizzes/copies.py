@@ -1,6 +1,5 @@
 """An attempt that was handed in more than once, with other answers: what each copy says and would earn, and letting another one count."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -10,21 +9,13 @@ from sqlalchemy.orm import Session
 
 from api.audits.decimals import plain
 from api.core.problems import FieldError, Invalid, marked
-from api.quizzes.grading import mark_again, mark_slots, questions_of
+from api.quizzes.grading import mark_copy, newest_of, questions_of, rows_of
 from api.quizzes.marking import Mark, total
-from api.quizzes.models import AnswerMark, Attempt, QuestionVersion, Submission
+from api.quizzes.models import AnswerMark, Attempt, Submission
 from api.quizzes.options import say_certainty
 from api.quizzes.schemas import SubmissionSchema
 
 _SUBMISSION = SubmissionSchema()
-
-
-@dataclass(frozen=True)
-class Answered:
-    """An answer of a copy."""
-
-    response: dict[str, Any]
-    confidence: str | None
 
 
 def describe_copies(session: Session, attempt: Attempt) -> list[dict[str, Any]]:
@@ -34,7 +25,7 @@ def describe_copies(session: Session, attempt: Attempt) -> list[dict[str, Any]]:
     ).all()
     questions = questions_of(session, attempt)
     counting = [one for one in found if one.digest == attempt.digest]
-    first = _describe(attempt, questions, counting[0] if counting else None, _rows(session, attempt))
+    first = _describe(attempt, questions, counting[0] if counting else None, rows_of(session, attempt))
     others = [one for one in found if one.digest != attempt.digest]
     return [first, *(_describe(attempt, questions, one, _rows_of(session, attempt, one)) for one in others)]
 
@@ -60,36 +51,8 @@ def adopt_copy(session: Session, attempt: Attempt, digest: str) -> bool:
 
 
 def _rows_of(session: Session, attempt: Attempt, copy: Submission) -> list[dict[str, Any]]:
-    """Mark a copy by the same questions as the one that counts. What a person gave for an open answer stands for the same words."""
-    said = sorted(_SUBMISSION.load(copy.payload)["answers"], key=lambda answer: answer["seq"])
-    newest = {answer["slot"]: Answered(answer["response"], answer["confidence"]) for answer in said}
-    known = {row["slot"]: row for row in _rows(session, attempt)}
-    rows, corrected = mark_slots(attempt, questions_of(session, attempt), newest), _corrected(session, attempt)
-    for row in rows:
-        if row["slot"] in corrected:
-            kept = Mark(row["share"], is_critical=row["is_fatal"])
-            given = mark_again(corrected[row["slot"]], row["response"], kept)
-            row["share"], row["is_fatal"] = given.share, given.is_fatal
-        same = known.get(row["slot"])
-        if row["share"] is None and same is not None and same["response"] == row["response"]:
-            row["share"], row["comment"] = same["share"], same["comment"]
-    return rows
-
-
-def _corrected(session: Session, attempt: Attempt) -> dict[int, dict[str, Any]]:
-    """Load the questions by which an attempt was marked again, by slot."""
-    rows = session.execute(
-        select(AnswerMark.slot, QuestionVersion.document)
-        .join(QuestionVersion, QuestionVersion.id == AnswerMark.corrected_id)
-        .where(AnswerMark.attempt_id == attempt.id)
-    )
-    return {row[0]: row[1] for row in rows}
-
-
-def _rows(session: Session, attempt: Attempt) -> list[dict[str, Any]]:
-    names = ("slot", "question_version_id", "response", "share", "is_fatal", "confidence", "comment")
-    marks = session.scalars(select(AnswerMark).where(AnswerMark.attempt_id == attempt.id).order_by(AnswerMark.slot))
-    return [{name: getattr(one, name) for name in names} for one in marks]
+    """Mark a copy by the same questions as the one that counts."""
+    return mark_copy(session, attempt, newest_of(_SUBMISSION.load(copy.payload)["answers"]))
 
 
 def _describe(

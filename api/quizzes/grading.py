@@ -1,6 +1,6 @@
 """Grading what has arrived: every slot by the question it was drawn in, then the whole by the rules it was drawn under."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -32,7 +32,7 @@ _MARKS = select(_MARK.c.share, _MARK.c.is_fatal).where(_MARK.c.attempt_id == bin
 _ADD_MARK = insert(_MARK)
 _PUT_MARK = _ADD_MARK.on_conflict_do_update(
     index_elements=["organisation_id", "attempt_id", "slot"],
-    set_={name: _ADD_MARK.excluded[name] for name in ("response", "share", "is_fatal", "confidence")},
+    set_={name: _ADD_MARK.excluded[name] for name in ("response", "share", "is_fatal", "confidence", "comment")},
 )
 
 
@@ -42,6 +42,14 @@ class Decision:
 
     reason: str
     by: UUID | None
+
+
+@dataclass(frozen=True)
+class Answered:
+    """An answer of a submission, in the tokens of the attempt."""
+
+    response: dict[str, Any]
+    confidence: str | None
 
 
 class Noted(Protocol):
@@ -56,10 +64,25 @@ class Noted(Protocol):
         """Give how sure the learner was."""
 
 
-def grade_arrived(session: Session, attempt: Attempt, *, now: datetime) -> None:
-    """Mark every slot of an attempt from the answers that are here, once, and settle its state."""
-    newest = {event.slot: event for event in session.execute(_EVENTS, {"attempt": attempt.id})}
-    rows = mark_slots(attempt, questions_of(session, attempt), newest)
+def newest_of(answers: Iterable[Mapping[str, Any]]) -> dict[int, Noted]:
+    """Give the answer that counts for each slot a submission names: the one with the highest number."""
+    ordered = sorted(answers, key=lambda answer: answer["seq"])
+    return {answer["slot"]: Answered(answer["response"], answer["confidence"]) for answer in ordered}
+
+
+def grade_arrived(
+    session: Session, attempt: Attempt, answers: Iterable[Mapping[str, Any]] = (), *, is_first: bool, now: datetime
+) -> None:
+    """Mark every slot of an attempt, once, and settle its state.
+
+    What is handed in counts before what came ahead: a phone that lost its answers begins to number them anew. It is not
+    `is_first` when we handed the attempt in before its learner did.
+    """
+    newest: dict[int, Noted] = {event.slot: event for event in session.execute(_EVENTS, {"attempt": attempt.id})}
+    newest |= newest_of(answers)
+    rows = (
+        mark_slots(attempt, questions_of(session, attempt), newest) if is_first else mark_copy(session, attempt, newest)
+    )
     session.execute(_PUT_MARK, rows)
     if any(row["response"] is None and row["slot"] in newest for row in rows):
         attempt.flags = sorted({*attempt.flags, "unreadable-answer"})
@@ -89,6 +112,41 @@ def mark_slots(
             }
         )
     return rows
+
+
+def mark_copy(session: Session, attempt: Attempt, newest: Mapping[int, Noted]) -> list[dict[str, Any]]:
+    """Mark other answers to an attempt that was marked before, by the same questions as then.
+
+    What a person gave for an open answer stands for the same words.
+    """
+    known = {row["slot"]: row for row in rows_of(session, attempt)}
+    rows, corrected = mark_slots(attempt, questions_of(session, attempt), newest), _corrected(session, attempt)
+    for row in rows:
+        if row["slot"] in corrected:
+            kept = Mark(row["share"], is_critical=row["is_fatal"])
+            given = mark_again(corrected[row["slot"]], row["response"], kept)
+            row["share"], row["is_fatal"] = given.share, given.is_fatal
+        same = known.get(row["slot"])
+        if row["share"] is None and same is not None and same["response"] == row["response"]:
+            row["share"], row["comment"] = same["share"], same["comment"]
+    return rows
+
+
+def _corrected(session: Session, attempt: Attempt) -> dict[int, dict[str, Any]]:
+    """Load the questions by which an attempt was marked again, by slot."""
+    rows = session.execute(
+        select(AnswerMark.slot, QuestionVersion.document)
+        .join(QuestionVersion, QuestionVersion.id == AnswerMark.corrected_id)
+        .where(AnswerMark.attempt_id == attempt.id)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def rows_of(session: Session, attempt: Attempt) -> list[dict[str, Any]]:
+    """Read the marks of an attempt, as rows of AnswerMark."""
+    names = ("slot", "question_version_id", "response", "share", "is_fatal", "confidence", "comment")
+    marks = session.scalars(select(AnswerMark).where(AnswerMark.attempt_id == attempt.id).order_by(AnswerMark.slot))
+    return [{name: getattr(one, name) for name in names} for one in marks]
 
 
 def mark_again(question: Mapping[str, Any], response: dict[str, Any] | None, kept: Mark) -> Mark:

@@ -22,7 +22,7 @@ def settle_open(session: Session, attempt: Attempt, *, now: datetime) -> bool:
     if session.scalar(select(exists().where(AnswerEvent.attempt_id == attempt.id))):
         attempt.received_at = now
         attempt.flags = sorted({*attempt.flags, "not-handed-in"})
-        grade_arrived(session, attempt, now=now)
+        grade_arrived(session, attempt, is_first=True, now=now)
     else:
         attempt.state = "lapsed"
         session.flush()

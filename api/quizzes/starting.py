@@ -108,7 +108,7 @@ def earliest_start(attempts: Sequence[Attempt], quiz: Mapping[str, Any]) -> date
     """Say from when on the next attempt at an exam may start; None: at any time."""
     delay = timedelta(hours=quiz["cool_down_hours"])
     times = [
-        next_start(one.issued_at, one.finished_at, one.received_at, delay)
+        next_start(one, one.received_at, delay)
         for one in attempts
         if one.received_at is not None and not one.has_passed
     ]

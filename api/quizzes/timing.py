@@ -5,7 +5,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, Protocol
 
 GRACE = timedelta(seconds=60)
 # A phone's clock may be that far off, or be corrected by the network meanwhile.
@@ -44,7 +44,23 @@ def odd_about(times: Times) -> list[str]:
     return sorted(name for name, is_so in found.items() if is_so)
 
 
-def next_start(issued_at: datetime, finished_at: datetime | None, received_at: datetime, delay: timedelta) -> datetime:
-    """Say from when on another attempt may start: what a phone claims counts only between issue and arrival."""
-    claimed = finished_at or received_at
-    return min(max(claimed, issued_at), received_at) + delay
+class Past(Protocol):
+    """As much of an attempt that is over as counts here."""
+
+    issued_at: datetime
+    start_by: datetime
+    started_at: datetime | None
+    finished_at: datetime | None
+    limit_s: int | None
+
+
+def next_start(past: Past, received_at: datetime, delay: timedelta) -> datetime:
+    """Say from when on another attempt may start: `delay` after the end, or after its time was up, whichever came first.
+
+    What a phone claims counts only between issue and arrival. Source: Moodle's delay between attempts.
+    """
+    finished = min(max(past.finished_at or received_at, past.issued_at), received_at)
+    if past.limit_s is None:
+        return finished + delay
+    started = min(max(past.started_at or past.start_by, past.issued_at), past.start_by)
+    return min(finished, started + timedelta(seconds=past.limit_s)) + delay

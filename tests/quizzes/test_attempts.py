@@ -112,6 +112,43 @@ def test_answers_that_came_ahead_count_if_nothing_else_comes(world, taker, clock
     assert (told["state"], told["score"], told["flags"]) == ("graded", "1", ["not-handed-in"])
 
 
+def test_a_phone_that_lost_its_answers_is_marked_by_those_it_hands_in(world, taker):
+    packet = taker.begin()
+    lost = taker.payload(packet, wrong)
+    ahead = {"attempt_id": packet["attempt_id"], "answers": lost["answers"]}
+    assert taker.push(taker.op(ahead, "attempt.answers")).json["results"][0]["outcome"] == "applied"
+    told = taker.put(taker.payload(packet, right)).json
+    assert (told["score"], told["has_passed"]) == ("1", True)
+
+
+def test_a_phone_that_was_lost_does_not_keep_its_owner_waiting(world, clock):
+    publish(world, limit_minutes=30)
+    taker = Taker(world, world.staff)
+    packet = taker.begin()
+    ahead = {"attempt_id": packet["attempt_id"], "answers": taker.payload(packet, wrong)["answers"]}
+    taker.push(taker.op(ahead, "attempt.answers"))
+    clock.move(days=8)
+    assert taker.start().status_code == 201
+
+
+def test_a_mark_by_hand_stands_when_the_same_words_come_again(world, clock):
+    publish(world, QUESTIONS)
+    taker = Taker(world, world.staff)
+    packet = taker.begin()
+    late = taker.payload(packet, right)
+    taker.push(taker.op({"attempt_id": packet["attempt_id"], "answers": late["answers"]}, "attempt.answers"))
+    clock.move(days=8)
+    taker.start()  # Its time is over, so we hand it in.
+    path = f"/v1/attempts/{packet['attempt_id']}"
+    whole = world.trainer.get(path).json
+    [slot] = [one["slot"] for one in whole["answers"] if one["share"] is None]
+    marks = {"marks": [{"slot": slot, "share": "0.5", "comment": "And why?"}]}
+    world.trainer.post(f"{path}/marks", marks)
+    taker.put(late)
+    [answer] = [one for one in world.trainer.get(path).json["answers"] if one["slot"] == slot]
+    assert (answer["share"], answer["comment"]) == ("0.5", "And why?")
+
+
 def test_a_packet_nobody_opened_lapses_once_for_free(world, clock):
     publish(world, attempts=1)
     taker = Taker(world, world.staff)
