@@ -1,5 +1,6 @@
 """Giving and taking roles. Both take effect with the next request, because nobody's roles are remembered between two."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -23,26 +24,29 @@ def give_role(
     session: Session,
     actor: Actor,
     user_id: UUID,
+    said: Mapping[str, Any],
     *,
-    role: str,
-    region_id: UUID | None,
-    store_id: UUID | None,
     now: datetime,
     pointer: str = "",
 ) -> Membership:
     """Give a person a role in a place the actor manages; raises Invalid for any other place, RoleHeld for the same again.
 
-    Whether the actor may act on the person is for the caller to find out; `pointer` says where in a body the role stood.
+    `said` is the role, its place and its shift, as MembershipSchema reads them. Whether the actor may act on the person is for the
+    caller to find out; `pointer` says where in a body the role stood.
     """
+    region_id, store_id = said["region_id"], said["store_id"]
     if region_id is not None and store_id is not None:
         raise Invalid(errors=[FieldError(f"{pointer}/store_id", marked("Name a region or a store, not both."))])
     if not may_give(session, actor.scopes(Permission.USER_MANAGE), region_id=region_id, store_id=store_id):
         field = "region_id" if store_id is None else "store_id"
         raise Invalid(errors=[FieldError(f"{pointer}/{field}", marked("This place is not one you manage."))])
+    if said["shift"] is not None and store_id is None:
+        raise Invalid(errors=[FieldError(f"{pointer}/shift", marked("A shift is worked in a store. Name the store."))])
     lock_roles(session, actor.organisation_id)
     membership = create_membership(
-        session, actor.organisation_id, user_id, role=role, region_id=region_id, store_id=store_id
+        session, actor.organisation_id, user_id, role=said["role"], region_id=region_id, store_id=store_id
     )
+    membership.shift = said["shift"]
     record(
         session,
         Happened(events.ROLE_GIVEN, actor.organisation_id, user_id, now, actor.user_id, _described(membership)),
@@ -75,14 +79,42 @@ def create_membership(
     return membership
 
 
-def add_role(session: Session, actor: Actor, user_id: UUID, *, now: datetime, **role: Any) -> Membership:
+def add_role(session: Session, actor: Actor, user_id: UUID, said: Mapping[str, Any], *, now: datetime) -> Membership:
     """Give a role to a person whom the actor manages somewhere; raises NotFound for anybody else."""
     user = load_visible(session, actor, Permission.USER_MANAGE, user_id)
-    return give_role(session, actor, user.id, **role, now=now)
+    return give_role(session, actor, user.id, said, now=now)
+
+
+def change_shift(
+    session: Session, actor: Actor, user_id: UUID, membership_id: UUID, shift: str | None, *, now: datetime
+) -> Membership:
+    """Say which shift somebody works in a store, None for both; raises NotFound, or Invalid for a role that is no store's."""
+    membership = _load_managed(session, actor, user_id, membership_id)
+    if shift is not None and membership.store_id is None:
+        raise Invalid(errors=[FieldError("/shift", marked("A shift is worked in a store. Name the store."))])
+    if membership.shift != shift:
+        membership.shift = shift
+        session.flush()
+        payload = _described(membership)
+        record(session, Happened(events.SHIFT_CHANGED, actor.organisation_id, user_id, now, actor.user_id, payload))
+    return membership
 
 
 def take_role(session: Session, actor: Actor, user_id: UUID, membership_id: UUID, *, now: datetime) -> None:
     """Take a role that holds where the actor manages people; raises NotFound, or LastAdmin."""
+    membership = _load_managed(session, actor, user_id, membership_id)
+    lock_roles(session, actor.organisation_id)
+    keep_an_admin(session, actor.organisation_id, without_membership=membership.id)
+    record(
+        session,
+        Happened(events.ROLE_TAKEN, actor.organisation_id, user_id, now, actor.user_id, _described(membership)),
+    )
+    session.delete(membership)
+    session.flush()
+
+
+def _load_managed(session: Session, actor: Actor, user_id: UUID, membership_id: UUID) -> Membership:
+    """Load a role that holds where the actor manages people; raises NotFound."""
     user = load_visible(session, actor, Permission.USER_MANAGE, user_id)
     is_inside = membership_within(actor.scopes(Permission.USER_MANAGE))
     membership = session.scalar(
@@ -90,14 +122,7 @@ def take_role(session: Session, actor: Actor, user_id: UUID, membership_id: UUID
     )
     if membership is None:
         raise NotFound
-    lock_roles(session, actor.organisation_id)
-    keep_an_admin(session, actor.organisation_id, without_membership=membership.id)
-    record(
-        session,
-        Happened(events.ROLE_TAKEN, actor.organisation_id, user.id, now, actor.user_id, _described(membership)),
-    )
-    session.delete(membership)
-    session.flush()
+    return membership
 
 
 def lock_roles(session: Session, organisation_id: UUID) -> None:
@@ -134,4 +159,5 @@ def _described(membership: Membership) -> dict[str, Any]:
         "role": membership.role,
         "region_id": str(membership.region_id) if membership.region_id else None,
         "store_id": str(membership.store_id) if membership.store_id else None,
+        "shift": membership.shift,
     }

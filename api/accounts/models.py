@@ -1,6 +1,6 @@
 """Tables of organisations, the region tree in which roles hold, people, memberships, sessions, tokens and sign-in tries."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -38,7 +38,10 @@ class Region(Owned, Base):
 
 
 class User(Owned, Base):
-    """A person. `status` is active, pending or disabled; only an active one can act."""
+    """A person. `status` is active, pending or disabled; only an active one can act.
+
+    `employed_since` is null where nobody said; `is_promoter` tells who is sent by a brand and works among the staff all the same.
+    """
 
     __tablename__ = "user_account"
     __table_args__ = (
@@ -55,20 +58,29 @@ class User(Owned, Base):
     totp_secret: Mapped[str | None]
     totp_last_step: Mapped[int | None] = mapped_column(BigInteger)
     created_at: Mapped[datetime]
+    employed_since: Mapped[date | None]
+    is_promoter: Mapped[bool] = mapped_column(server_default=text("false"))
     memberships: Mapped[list["Membership"]] = relationship(cascade="all, delete-orphan", lazy="raise")
 
 
 class Membership(Owned, Base):
-    """A role of a person, in the whole organisation, in a region and everything below it, or in one store."""
+    """A role of a person, in the whole organisation, in a region and everything below it, or in one store.
+
+    In a store it may name the `shift` they work, `early` or `late`; null for who works both.
+    """
 
     __tablename__ = "membership"
-    __table_args__ = (CheckConstraint("region_id IS NULL OR store_id IS NULL", name="one_scope"),)
+    __table_args__ = (
+        CheckConstraint("region_id IS NULL OR store_id IS NULL", name="one_scope"),
+        CheckConstraint("shift IS NULL OR (shift IN ('early', 'late') AND store_id IS NOT NULL)", name="shift"),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     user_id: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"), index=True)
     role: Mapped[str]
     region_id: Mapped[UUID | None] = mapped_column(ForeignKey("region.id"))
     store_id: Mapped[UUID | None] = mapped_column(ForeignKey("store.id"), index=True)
+    shift: Mapped[str | None]
 
 
 class AuthSession(Owned, Base):

@@ -1,6 +1,6 @@
 """Adding people and changing them, by an administrator, inside what that administrator manages."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -38,26 +38,16 @@ def find_users(
     return query
 
 
-def add_user(
-    session: Session,
-    actor: Actor,
-    *,
-    email: str,
-    name: str,
-    language: str,
-    password: str | None,
-    memberships: Sequence[Mapping[str, Any]],
-    now: datetime,
-) -> User:
+def add_user(session: Session, actor: Actor, said: Mapping[str, Any], *, now: datetime) -> User:
     """Add a person with their roles; pending until a password is set. Raises Invalid, EmailTaken, RoleHeld."""
-    if not memberships and not any(scope.is_whole for scope in actor.scopes(Permission.USER_MANAGE)):
+    if not said["memberships"] and not any(scope.is_whole for scope in actor.scopes(Permission.USER_MANAGE)):
         raise Invalid(errors=[FieldError("/memberships", marked("Give at least one role inside your own area."))])
-    user = create_user(
-        session, actor.organisation_id, email=email, name=name, language=language, password=password, now=now
-    )
+    account = {name: said[name] for name in ("email", "name", "language", "password")}
+    user = create_user(session, actor.organisation_id, **account, now=now)
+    user.employed_since, user.is_promoter = said["employed_since"], said["is_promoter"]
     record(session, Happened(events.USER_ADDED, user.organisation_id, user.id, now, actor.user_id))
-    for index, membership in enumerate(memberships):
-        give_role(session, actor, user.id, **membership, now=now, pointer=f"/memberships/{index}")
+    for index, membership in enumerate(said["memberships"]):
+        give_role(session, actor, user.id, membership, now=now, pointer=f"/memberships/{index}")
     return load_visible(session, actor, Permission.USER_MANAGE, user.id)
 
 
@@ -92,8 +82,8 @@ def create_user(
     return user
 
 
-def change_user(session: Session, actor: Actor, user_id: UUID, changes: Mapping[str, str], *, now: datetime) -> User:
-    """Change name, language or status; disabling ends every session and token at once, and spares the last administrator."""
+def change_user(session: Session, actor: Actor, user_id: UUID, changes: Mapping[str, Any], *, now: datetime) -> User:
+    """Change name, language, status or what rules ask; disabling ends all sessions and tokens and spares the last administrator."""
     user = load_managed(session, actor, user_id)
     changed = {name: value for name, value in changes.items() if getattr(user, name) != value}
     if changed.get("status") == "disabled":

@@ -7,6 +7,8 @@ from api.core.problems import marked
 from api.http.schemas import Length, Moment, OneOf, PageQuerySchema, Pattern, StrictSchema, page_of
 from api.i18n import LANGUAGES
 
+SHIFTS = ("early", "late")
+
 
 class SignInSchema(StrictSchema):
     """What signing in takes."""
@@ -17,12 +19,19 @@ class SignInSchema(StrictSchema):
 
 
 class MembershipSchema(StrictSchema):
-    """A role and where it holds; without region and store, in the whole organisation."""
+    """A role and where it holds; without region and store, in the whole organisation. In a store it may name the shift."""
 
     id = fields.UUID(dump_only=True)
     role = fields.String(required=True, validate=OneOf(list(Role)))
     region_id = fields.UUID(load_default=None, allow_none=True)
     store_id = fields.UUID(load_default=None, allow_none=True)
+    shift = fields.String(load_default=None, allow_none=True, validate=OneOf(SHIFTS))
+
+
+class MembershipChangeSchema(StrictSchema):
+    """The shift somebody works in a store; null for both."""
+
+    shift = fields.String(required=True, allow_none=True, validate=OneOf(SHIFTS))
 
 
 _STATUSES = ("active", "pending", "disabled")
@@ -41,6 +50,8 @@ class UserSchema(StrictSchema):
     name = fields.String(required=True)
     language = fields.String(required=True, validate=OneOf(list(LANGUAGES)))
     status = fields.String(required=True)
+    employed_since = fields.Date(required=True, allow_none=True)
+    is_promoter = fields.Boolean(required=True)
     memberships = fields.List(fields.Nested(MembershipSchema), required=True)
 
 
@@ -51,6 +62,8 @@ class UserRequestSchema(StrictSchema):
     name = fields.String(required=True, validate=Length(min=1, max=200))
     language = fields.String(required=True, validate=OneOf(list(LANGUAGES)))
     password = fields.String(load_default=None, allow_none=True, validate=_PASSWORD)
+    employed_since = fields.Date(load_default=None, allow_none=True)
+    is_promoter = fields.Boolean(load_default=False)
     memberships = fields.List(fields.Nested(MembershipSchema), load_default=list, validate=Length(min=0, max=50))
 
 
@@ -60,6 +73,8 @@ class UserChangeSchema(StrictSchema):
     name = fields.String(validate=Length(min=1, max=200))
     language = fields.String(validate=OneOf(list(LANGUAGES)))
     status = fields.String(validate=OneOf(["active", "disabled"]))
+    employed_since = fields.Date(allow_none=True)
+    is_promoter = fields.Boolean()
 
 
 class OwnChangeSchema(StrictSchema):

@@ -6,11 +6,12 @@ from uuid import UUID
 from flask import Response
 
 from api.accounts.credentials import set_password
-from api.accounts.memberships import add_role, take_role
+from api.accounts.memberships import add_role, change_shift, take_role
 from api.accounts.models import Membership, User
 from api.accounts.people import add_user, change_user, find_users
 from api.accounts.permissions import Permission
 from api.accounts.schemas import (
+    MembershipChangeSchema,
     MembershipSchema,
     PasswordSchema,
     UserChangeSchema,
@@ -37,7 +38,7 @@ def list_users(context: Context, query: dict[str, Any]) -> Page:
 @routes.post("/users", needs=Permission.USER_MANAGE, body=UserRequestSchema, answers=UserSchema, status=201)
 def create(context: Context, body: dict[str, Any]) -> User:
     """Add a person with their roles; without a password they wait until one is set."""
-    return add_user(context.session, context.actor, **body, now=context.now)
+    return add_user(context.session, context.actor, body, now=context.now)
 
 
 @routes.get("/users/<uuid:user_id>", needs=Permission.USER_READ, answers=UserSchema)
@@ -68,7 +69,18 @@ def change_password(context: Context, body: dict[str, Any], user_id: UUID) -> Re
 )
 def add_membership(context: Context, body: dict[str, Any], user_id: UUID) -> Membership:
     """Give a person a role in the organisation, a region or a store."""
-    return add_role(context.session, context.actor, user_id, **body, now=context.now)
+    return add_role(context.session, context.actor, user_id, body, now=context.now)
+
+
+@routes.patch(
+    "/users/<uuid:user_id>/memberships/<uuid:membership_id>",
+    needs=Permission.USER_MANAGE,
+    body=MembershipChangeSchema,
+    answers=MembershipSchema,
+)
+def change_membership(context: Context, body: dict[str, Any], user_id: UUID, membership_id: UUID) -> Membership:
+    """Say which shift a person works in a store."""
+    return change_shift(context.session, context.actor, user_id, membership_id, body["shift"], now=context.now)
 
 
 @routes.delete("/users/<uuid:user_id>/memberships/<uuid:membership_id>", needs=Permission.USER_MANAGE, status=204)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
 from functools import cached_property
 from uuid import UUID
@@ -117,6 +117,8 @@ def _user(cast: Cast, person: Person, now: datetime) -> User:
         totp_secret=None,
         totp_last_step=None,
         created_at=now,
+        employed_since=None if person.days_before is None else now.date() - timedelta(days=person.days_before),
+        is_promoter=person.is_promoter,
     )
 
 
@@ -129,4 +131,5 @@ def _memberships(cast: Cast, person: Person) -> Iterator[Membership]:
             role=post.role,
             region_id=cast.regions[post.region] if post.region else None,
             store_id=cast.stores[post.store].id if post.store else None,
+            shift=post.shift,
         )

@@ -17,6 +17,7 @@ ROLES: Final = ("admin", "qa", "trainer", "manager", "staff", "shopper")
 LOGIN_REGION, LOGIN_STORE = PLACES[0].region, PLACES[0].code
 _STAFF, _SHOPPERS, _ADMINS = 95, 20, 2
 _ENGLISH_NAMES: Final = 10
+_PROMOTERS: Final = 0.15
 
 
 @dataclass(frozen=True)
@@ -26,17 +27,23 @@ class Post:
     role: str
     region: str | None = None
     store: str | None = None
+    shift: str | None = None
 
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody; `login` is the role whose fixed login is theirs, empty for everybody else, who cannot sign in."""
+    """Somebody; `login` is the role whose fixed login is theirs, empty for everybody else, who cannot sign in.
+
+    They were employed `days_before` the year that is told; nobody noted that of everybody.
+    """
 
     email: str
     name: str
     language: str
     posts: tuple[Post, ...]
     login: str = ""
+    days_before: int | None = None
+    is_promoter: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,7 +72,7 @@ def make_chain(seed: int) -> Chain:
     """Make the chain of a seed: 3 regions, 24 stores, 148 people, six of them with a fixed login."""
     rng = Random(f"chain {seed}")  # noqa: S311 - a demo is repeated, not guarded
     stores = tuple(StorePlan(place, date(2012, 3, 1) + timedelta(days=rng.randrange(4000))) for place in PLACES)
-    return Chain(NAME, dict(REGIONS), stores, tuple(_people(rng)))
+    return Chain(NAME, dict(REGIONS), stores, tuple(_with_facts(_people(rng), seed)))
 
 
 def _people(rng: Random) -> Iterator[Person]:
@@ -82,6 +89,22 @@ def _people(rng: Random) -> Iterator[Person]:
         # The first of each kind holds the login of the role, and speaks the language of most stores.
         yield _with_login(_person(next(name for name in names if name.language == "zh-Hans"), holder), holder.role)
         yield from (_person(next(names), post) for post in others)
+
+
+def _with_facts(people: Iterator[Person], seed: int) -> Iterator[Person]:
+    """Say of the staff since when and for whom they work, and in which shift; drawn apart, so that nothing else depends on it."""
+    rng = Random(f"facts {seed}")  # noqa: S311 - a demo is repeated, not guarded
+    for person in people:
+        if person.posts[0].role == "staff":
+            shift = rng.choice(("early", "late", None))
+            yield replace(
+                person,
+                posts=tuple(replace(post, shift=shift) for post in person.posts),
+                days_before=rng.choice((None, *(rng.randrange(1500) for _ in range(9)))),
+                is_promoter=not person.login and rng.random() < _PROMOTERS,
+            )
+        else:
+            yield person
 
 
 def _person(name: Name, post: Post) -> Person:

@@ -23,7 +23,7 @@ from api.findings.rows import Source, action_row, finding_row
 from api.journal import Happened
 from api.retraining.events import RETRAINING_PLANNED
 from api.retraining.models import RetrainingPlan
-from api.retraining.services import DUE_DAYS as COURSE_DAYS
+from api.retraining.rule import DUE_DAYS as COURSE_DAYS
 from api.retraining.services import REASON
 from api.training.models import Assignment
 

@@ -1,12 +1,28 @@
-"""The table of retraining plans."""
+"""Tables of retraining: whom an organisation retrains, and what each audit called for."""
 
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.core.db import Base, Owned
+
+
+class RetrainingRule(Owned, Base):
+    """Whom findings give courses to in an organisation: roles in the visited store, of `every` shift or of the `visited` one.
+
+    A visit that began at `late_from` (HH:MM in the store's time) or later was in the late shift.
+    """
+
+    __tablename__ = "retraining_rule"
+    __table_args__ = (CheckConstraint("shift IN ('every', 'visited')", name="shift"),)
+
+    organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"), primary_key=True)
+    roles: Mapped[list[str]]
+    shift: Mapped[str]
+    late_from: Mapped[str]
+    due_days: Mapped[int]
 
 
 class RetrainingPlan(Owned, Base):

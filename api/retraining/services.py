@@ -1,6 +1,7 @@
 """From findings to lessons: each topic found wanting calls for the smallest set of lessons that teaches it.
 
-The people are named by role and store, never by who was on the floor that day: a visit measures the store, not a person.
+The people are named by role and store, and by shift if the organisation wants, never by who was on the floor that day: a visit
+measures the store, not a person.
 """
 
 from datetime import timedelta
@@ -21,15 +22,15 @@ from api.findings.models import Finding
 from api.journal import Happened, record
 from api.retraining.events import RETRAINING_PLANNED
 from api.retraining.models import RetrainingPlan
+from api.retraining.rule import learners_of, read_rule
 from api.stores.models import Store
 from api.training.services import assign_course
 
-DUE_DAYS = 14
 REASON = "retraining"
 
 
 def plan_retraining(session: Session, ports: Ports, happened: Happened) -> None:
-    """Plan a course for each topic of an audit's findings and give it to the store's staff; doing it again adds nothing."""
+    """Plan a course for each topic of an audit's findings and give it to those the rule names; doing it again adds nothing."""
     audit = session.scalar(select(Audit).where(Audit.id == happened.subject_id))
     if audit is None:
         return
@@ -37,9 +38,10 @@ def plan_retraining(session: Session, ports: Ports, happened: Happened) -> None:
     topics = session.scalars(
         select(Finding.topic).where(Finding.audit_id == audit.id, Finding.topic != "").order_by(Finding.rank)
     )
-    staff = list(session.scalars(staff_of(store.id)))
+    rule = read_rule(session, audit.organisation_id)
+    learners = learners_of(session, rule, store.id, audit.started_at.astimezone(ZoneInfo(store.time_zone)))
     for topic in dict.fromkeys(topics):
-        _plan(session, ports, audit, store, topic, staff)
+        _plan(session, ports, audit, store, topic, learners, rule.due_days)
     record(
         session,
         Happened(
@@ -58,11 +60,13 @@ def staff_of(store_id: UUID) -> Select[UUID]:
     )
 
 
-def _plan(session: Session, ports: Ports, audit: Audit, store: Store, topic: str, staff: list[UUID]) -> None:
+def _plan(
+    session: Session, ports: Ports, audit: Audit, store: Store, topic: str, learners: list[UUID], due_days: int
+) -> None:
     now = ports.clock()
     # Days count from the publication, however late this job runs.
     published_on = (audit.published_at or now).astimezone(ZoneInfo(store.time_zone)).date()
-    due_on = published_on + timedelta(days=DUE_DAYS)
+    due_on = published_on + timedelta(days=due_days)
     remedy: Remedy | None = find_remedy(session, topic)
     plan_id = session.scalar(
         insert(RetrainingPlan)
@@ -86,7 +90,7 @@ def _plan(session: Session, ports: Ports, audit: Audit, store: Store, topic: str
             session,
             audit.organisation_id,
             remedy,
-            staff,
+            learners,
             store_id=store.id,
             reason=(REASON, plan_id),
             due_on=due_on,

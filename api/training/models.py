@@ -65,6 +65,8 @@ class LessonProgress(Owned, Base):
 class AssignmentRule(Owned, Base):
     """Who is given a course, and until when: named people, or roles at places. It is applied when it is made and every hour.
 
+    Roles are narrowed by `tenure`, `{min_days, max_days}` since employment, and to promoters (true) or the chain's own people (false).
+
     `places` are `{regions: [id], stores: [id]}`; `renewal` says how often it has to be proved again, null for once.
     """
 
@@ -77,6 +79,8 @@ class AssignmentRule(Owned, Base):
     people: Mapped[list[Any]]
     roles: Mapped[list[str]]
     places: Mapped[dict[str, Any]]
+    tenure: Mapped[dict[str, Any] | None]
+    promoter: Mapped[bool | None]
     due_days: Mapped[int]
     renewal: Mapped[dict[str, Any] | None]
     reason: Mapped[str]

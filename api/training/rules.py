@@ -19,7 +19,7 @@ from api.core.ports import Ports
 from api.core.problems import FieldError, Invalid, NotFound, marked
 from api.courses.models import CourseVersion
 from api.journal import Happened, record
-from api.training.audience import check_rule, reached_by
+from api.training.audience import NOBODY, check_rule, reached_by
 from api.training.certificates import BY_RULE, holders_of, newest_certificate, zone_of
 from api.training.events import RULE_CHANGED, RULE_ENDED, RULE_MADE
 from api.training.expiry import Renewal, next_dates, opens_on
@@ -32,13 +32,15 @@ from api.training.problems import RuleIsOver
 class Effect:
     """Whom a rule gives its course, with their store and which round it is; whose open assignment it takes back; who keeps theirs.
 
-    `holds` are those who would get it and hold its certificate: what they proved by another way counts for the rule.
+    `holds` are those who would get it and hold its certificate: what they proved by another way counts for the rule. `undated` are
+    those of whom nobody said since when they are employed, though the rule asks.
     """
 
     gets: dict[UUID, tuple[UUID | None, int]]
     holds: dict[UUID, Certificate]
     loses: list[UUID]
     keeps: list[UUID]
+    undated: list[UUID]
 
 
 def make_rule(session: Session, actor: Actor, said: Mapping[str, Any], *, now: datetime) -> AssignmentRule:
@@ -70,7 +72,7 @@ def preview_end(session: Session, actor: Actor, rule_id: UUID, *, now: datetime)
 
 def _tell(session: Session, rule: AssignmentRule, now: datetime, *, is_ending: bool = False) -> dict[str, Any]:
     effect = _effect(session, rule, now, is_ending=is_ending)
-    names = _names(session, [*effect.gets, *effect.holds, *effect.loses])
+    names = _names(session, [*effect.gets, *effect.holds, *effect.loses, *effect.undated])
     renewal = Renewal.read(rule.renewal) if rule.renewal else None
     return {
         "gets": [
@@ -82,6 +84,7 @@ def _tell(session: Session, rule: AssignmentRule, now: datetime, *, is_ending: b
         ],
         "loses": [{"id": user_id, "name": names[user_id], "due_on": None} for user_id in effect.loses],
         "keeps": len(effect.keeps),
+        "undated": [{"id": user_id, "name": names[user_id], "due_on": None} for user_id in effect.undated],
         "comes_first": who_lacks(session, rule.course_key, effect.gets),
         "next_dates": _next_dates(session, rule, renewal, now) if renewal else [],
     }
@@ -105,7 +108,7 @@ def change_rule(
     if not rule.is_active:
         raise RuleIsOver
     meant = _as_rule(actor, said, now)
-    for name in ("lessons", "people", "roles", "places", "due_days", "renewal", "reason"):
+    for name in ("lessons", "people", "roles", "places", "tenure", "promoter", "due_days", "renewal", "reason"):
         setattr(rule, name, getattr(meant, name))
     session.flush()
     payload = {"course": rule.course_key}
@@ -210,6 +213,8 @@ def _as_rule(actor: Actor, said: Mapping[str, Any], now: datetime) -> Assignment
         people=[str(person) for person in said["people"]],
         roles=said["roles"],
         places={"regions": [str(one) for one in said["regions"]], "stores": [str(one) for one in said["stores"]]},
+        tenure=said["tenure"],
+        promoter=said["promoter"],
         due_days=said["due_days"],
         renewal=renewal,
         reason=said["reason"],
@@ -224,11 +229,12 @@ def _given_by(rule: AssignmentRule) -> Select[Any]:
 
 
 def _effect(session: Session, rule: AssignmentRule, now: datetime, *, is_ending: bool = False) -> Effect:
-    reached = reached_by(session, rule) if rule.is_active and not is_ending else {}
+    audience = reached_by(session, rule, now=now) if rule.is_active and not is_ending else NOBODY
     given = session.scalars(_given_by(rule).order_by(Assignment.round)).all()
     newest = {assignment.learner_id: assignment for assignment in given}
     gets: dict[UUID, tuple[UUID | None, int]] = {}
-    for user_id, store_id in reached.items():
+    for user_id in sorted(audience.gets):
+        store_id = audience.members[user_id]
         last = newest.get(user_id)
         if last is None:
             gets[user_id] = (store_id, 1)
@@ -236,9 +242,10 @@ def _effect(session: Session, rule: AssignmentRule, now: datetime, *, is_ending:
             gets[user_id] = (store_id, last.round + 1)
     holds = holders_of(session, [one for one, (_, number) in gets.items() if number == 1], rule.course_key, now=now)
     gets = {user_id: given_as for user_id, given_as in gets.items() if user_id not in holds}
-    loses = [user_id for user_id, last in newest.items() if last.state in OPEN and user_id not in reached]
-    keeps = [user_id for user_id in newest if user_id in reached and user_id not in gets]
-    return Effect(gets, holds, loses, keeps)
+    loses = [user_id for user_id, last in newest.items() if last.state in OPEN and user_id not in audience.members]
+    keeps = [user_id for user_id in newest if user_id in audience.members and user_id not in gets]
+    undated = [user_id for user_id in sorted(audience.undated) if user_id not in newest]
+    return Effect(gets, holds, loses, keeps, undated)
 
 
 def _has_to_renew(session: Session, rule: AssignmentRule, last: Assignment, now: datetime) -> bool:

@@ -188,8 +188,18 @@ class KeptRenewalSchema(Schema):
     base = fields.String(required=True, allow_none=True, metadata={"format": "date"})
 
 
+class TenureSchema(StrictSchema):
+    """How many days somebody is in the job, both bounds included; null for no bound."""
+
+    min_days = fields.Integer(load_default=None, allow_none=True, strict=True, validate=Range(min=0, max=36500))
+    max_days = fields.Integer(load_default=None, allow_none=True, strict=True, validate=Range(min=0, max=36500))
+
+
 class RuleRequestSchema(StrictSchema):
-    """Who is given a course: `people`, or everybody with one of the `roles` in the `stores` and `regions`. No lessons means all."""
+    """Who is given a course: `people`, or everybody with one of the `roles` in the `stores` and `regions`. No lessons means all.
+
+    `tenure` narrows the roles to who is in the job for so many days, `promoter` to brand-sent promoters, or to the chain's own people.
+    """
 
     course = fields.String(required=True, validate=Length(min=1, max=100))
     lessons = fields.List(fields.String(), load_default=list, validate=Length(min=0, max=100))
@@ -197,6 +207,8 @@ class RuleRequestSchema(StrictSchema):
     roles = fields.List(fields.String(validate=OneOf(ROLES)), load_default=list, validate=Length(min=0, max=6))
     regions = fields.List(fields.UUID(), load_default=list, validate=Length(min=0, max=100))
     stores = fields.List(fields.UUID(), load_default=list, validate=Length(min=0, max=1000))
+    tenure = fields.Nested(TenureSchema, load_default=None, allow_none=True)
+    promoter = fields.Boolean(load_default=None, allow_none=True)
     due_days = fields.Integer(required=True, strict=True, validate=Range(min=1, max=365))
     renewal = fields.Nested(RenewalSchema, load_default=None, allow_none=True)
     reason = fields.String(required=True, validate=Length(min=1, max=1000))
@@ -235,7 +247,8 @@ class ComesFirstSchema(Schema):
 class RulePreviewSchema(Schema):
     """What a rule would do: who gets the course, whose open one is taken back, how many keep theirs, the next dates of renewal.
 
-    `holds` names who is not asked, for they hold a certificate that need not be renewed yet.
+    `holds` names who is not asked, for they hold a certificate that need not be renewed yet; `undated` of whom nobody said since when
+    they are employed, though the rule asks.
     `comes_first` names what comes before the course and is not known to everybody who would get it.
     """
 
@@ -243,6 +256,7 @@ class RulePreviewSchema(Schema):
     holds = fields.List(fields.Nested(HolderSchema), required=True)
     loses = fields.List(fields.Nested(AffectedSchema), required=True)
     keeps = fields.Integer(required=True)
+    undated = fields.List(fields.Nested(AffectedSchema), required=True)
     comes_first = fields.List(fields.Nested(ComesFirstSchema), required=True)
     next_dates = fields.List(fields.Date(), required=True)
 
@@ -266,6 +280,8 @@ class RuleSchema(Schema):
     roles = fields.List(fields.String(), required=True)
     regions = fields.List(fields.UUID(), required=True, attribute="places.regions")
     stores = fields.List(fields.UUID(), required=True, attribute="places.stores")
+    tenure = fields.Nested(TenureSchema, required=True, allow_none=True)
+    promoter = fields.Boolean(required=True, allow_none=True)
     due_days = fields.Integer(required=True)
     renewal = fields.Nested(KeptRenewalSchema, required=True, allow_none=True)
     reason = fields.String(required=True)

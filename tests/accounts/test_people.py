@@ -3,9 +3,11 @@
 import threading
 
 import pytest
+from sqlalchemy import select
 
 from api.core.db import db
 from api.core.ids import new_id
+from api.journal.models import JournalEntry
 
 PASSWORD = "a lake, a park and a hill"
 
@@ -231,3 +233,42 @@ def test_what_happens_to_people_is_in_the_journal_without_their_secrets(app, wor
         ).all()
     assert [event for event, _ in rows] == ["UserAdded", "RoleGiven", "PasswordChanged", "UserChanged"]
     assert not any(PASSWORD in payload or "ten seconds" in payload for _, payload in rows)
+
+
+def test_what_rules_ask_about_a_person_is_said_by_who_manages_people(world):
+    lake = str(world.stores["lake"])
+    person = {
+        "email": "new@example.com",
+        "name": "New",
+        "language": "en",
+        "employed_since": "2026-11-01",
+        "is_promoter": True,
+        "memberships": [{"role": "staff", "store_id": lake, "shift": "late"}],
+    }
+    made = world.admin.post("/v1/users", person).json
+    assert (made["employed_since"], made["is_promoter"], made["memberships"][0]["shift"]) == (
+        "2026-11-01",
+        True,
+        "late",
+    )
+    path = f"/v1/users/{made['id']}"
+    changed = world.admin.patch(path, {"employed_since": None, "is_promoter": False}).json
+    assert (changed["employed_since"], changed["is_promoter"]) == (None, False)
+    role = f"{path}/memberships/{made['memberships'][0]['id']}"
+    for _ in range(2):
+        assert world.admin.patch(role, {"shift": "early"}).json["shift"] == "early"
+    assert world.admin.patch(role, {"shift": "night"}).json["errors"][0]["pointer"] == "/shift"
+    for person in (world.manager, world.trainer, world.staff):
+        assert person.patch(role, {"shift": None}).status_code == 403
+    with world.app.app_context():
+        told = select(JournalEntry.event).where(JournalEntry.organisation_id == world.organisation_id)
+        assert list(db.session.scalars(told)).count("ShiftChanged") == 1
+
+
+def test_a_shift_is_worked_in_a_store(world):
+    asked = {"role": "staff", "region_id": str(world.regions["east"]), "shift": "early"}
+    answer = world.admin.post(f"/v1/users/{world.staff.id}/memberships", asked)
+    assert (answer.status_code, answer.json["errors"][0]["pointer"]) == (422, "/shift")
+    [membership] = world.admin.get(f"/v1/users/{world.qa.id}").json["memberships"]
+    answer = world.admin.patch(f"/v1/users/{world.qa.id}/memberships/{membership['id']}", {"shift": "early"})
+    assert (answer.status_code, answer.json["errors"][0]["pointer"]) == (422, "/shift")

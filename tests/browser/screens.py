@@ -95,6 +95,8 @@ SCREENS = (
     Screen("trainer", "/marking", ".list-pane .tabs"),
     Screen("trainer", "/marking?kind=decisions", ".list-pane .tabs"),
     Screen("trainer", "/assign", "a.button.primary"),
+    Screen("trainer", "/assign/new?course={course}&roles=staff&step=who", "#min-days"),
+    Screen("admin", "/assign/after-visits", ".wizard .sheet"),
     Screen("admin", "/people", "a.report[href^='/people/']"),
     Screen("admin", "/people/{person}", "main form, main section"),
     Screen("admin", "/stores", "main a[href^='/stores/']"),

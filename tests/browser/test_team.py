@@ -110,7 +110,59 @@ def test_a_course_is_given_by_name_and_ending_the_rule_says_who_loses_it(open_ph
     expect(page.get_by_role("button", name="Take Zoe out")).to_be_visible()
 
 
-def test_a_rule_is_changed_in_its_place_and_says_before_who_gets_and_who_loses_the_course(open_phone, region) -> None:
+def test_newcomers_of_a_brand_are_chosen_by_days_and_who_has_no_day_is_named(open_phone, region) -> None:
+    today = utc_now().date()
+    region.add_person("staff", name="Fen", store="park", employed_since=today - dt.timedelta(days=20), is_promoter=True)
+    region.add_person("staff", name="Old", store="park", employed_since=today - dt.timedelta(days=99), is_promoter=True)
+    region.add_person("staff", name="Unsaid", store="park", is_promoter=True)
+    lake = f"stores={region.stores['park']}"
+    page = open_phone().sign_in(region.trainer, f"/assign/new?course={KEY}&roles=staff&{lake}&step=who&reason=New")
+    page.get_by_label("At most so many days").fill("90")
+    page.keyboard.press("Tab")
+    page.get_by_label("Sent by brands").select_option("yes")
+    page.reload()
+    expect(page.get_by_label("At most so many days")).to_have_value("90")
+    page.get_by_role("button", name="Next").click()
+    page.get_by_role("button", name="Next").click()
+    expect(page.locator(".affected").first).to_contain_text("Fen")
+    expect(page.locator(".affected").last).to_have_text("Unsaid")
+    page.get_by_role("button", name="Assign to 1 person").click()
+    expect(page.locator(".wizard .sheet")).to_contain_text(
+        "Staff · Park store · in the job for 90 days at most · Brand-sent promoters only"
+    )
+
+
+def test_whom_a_visit_teaches_is_told_in_words_and_changed_by_who_assigns_in_the_whole_chain(
+    open_phone, region
+) -> None:
+    page = open_phone().sign_in(region.admin, "/assign")
+    page.get_by_role("link", name="After every visit").click()
+    expect(page.locator(".wizard .sheet")).to_have_text("Staff of every shift, within 14 days")
+    page.get_by_label("Shift", exact=True).select_option("visited")
+    page.get_by_label("The late shift begins at").fill("15:30")
+    page.get_by_label("Days to do it").fill("7")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator(".wizard .sheet")).to_have_text("Staff of the visited shift (late from 15:30), within 7 days")
+    page = open_phone().sign_in(region.trainer, "/assign/after-visits")
+    expect(page.locator(".wizard .sheet")).to_contain_text("late from 15:30")
+    expect(page.get_by_role("button", name="Save")).to_have_count(0)
+
+
+def test_since_when_and_in_which_shift_somebody_works_is_noted_beside_their_roles(open_phone, region) -> None:
+    page = open_phone().sign_in(region.admin, f"/people/{region.people['Lin'].id}")
+    page.get_by_label("Employed since").fill("2026-10-01")
+    page.get_by_label("Sent by").select_option("yes")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_label("Shift", exact=True).first.select_option("late")
+    wait_until(lambda: "late" in region.admin.get(f"/v1/users/{region.people['Lin'].id}").text)
+    told = region.admin.get(f"/v1/users/{region.people['Lin'].id}").json
+    assert (told["employed_since"], told["is_promoter"]) == ("2026-10-01", True)
+
+
+def test_a_rule_is_changed_in_its_place_and_says_before_who_gets_and_who_loses_the_course(
+    open_phone, region, worker
+) -> None:
+    wait_until(lambda: region.trainer.get("/v1/certificates").json["items"] != [])  # Wei is not asked again.
     body = {"course": KEY, "roles": ["staff"], "stores": [str(region.stores["park"])], "due_days": 9, "reason": "New."}
     rule = region.trainer.post("/v1/assignment-rules", body).json["id"]
     page = open_phone(viewport=DESK).sign_in(region.trainer, f"/assign/{rule}")
@@ -125,7 +177,7 @@ def test_a_rule_is_changed_in_its_place_and_says_before_who_gets_and_who_loses_t
     expect(page.locator(".affected").first).to_contain_text("Lin")
     expect(page.locator(".affected").last).to_have_text("Zoe")
     page.get_by_role("button", name="Change the rule").click()
-    expect(page.locator(".wizard .notice")).to_contain_text("Changed. 3 more people got the course.")
+    expect(page.locator(".wizard .notice")).to_contain_text("Changed. 2 more people got the course.")
     expect(page.locator(".wizard .sheet")).to_contain_text("The other counter opens.")
     assert states_of(region, region.people["Zoe"].id) == ["withdrawn"]
 

@@ -44,6 +44,14 @@ def test_stores_differ_in_what_cannot_be_asked_there(chain) -> None:
     assert tags["self-checkout-only"] > 0
 
 
+def test_some_of_the_staff_are_sent_by_brands_and_work_in_either_shift(chain) -> None:
+    staff = chain.with_role("staff")
+    assert 5 < sum(person.is_promoter for person in staff) < 30
+    assert {post.shift for person in staff for post in person.posts} == {"early", "late", None}
+    assert sum(person.days_before is None for person in staff) < 20
+    assert not any(person.is_promoter for person in chain.people if person.login)
+
+
 def test_every_role_is_filled(chain) -> None:
     assert Counter(person.posts[0].role for person in chain.people) == {
         "admin": 2,

@@ -1,5 +1,6 @@
 """Rules that give courses: shown before they act, applied as people come and go, renewed in time."""
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ from sqlalchemy import update
 
 from api.accounts.models import User
 from api.core.db import db
+from api.training.audience import has_tenure
 from api.training.rules import apply_rules
 from tests.fixtures.exams import KEY, Taker, publish, right
 
@@ -160,6 +162,10 @@ def test_every_rule_of_renewal_is_kept_as_it_was_shown(world, renewal, first):
         ({"renewal": {"rule": "fixed", "months": 12, "base": "2026-12-31"}}, "/renewal/window_days"),
         ({"renewal": {"rule": "completion", "months": 12}, "lessons": ["show"]}, "/renewal"),
         ({"due_days": 0}, "/due_days"),
+        ({"tenure": {}}, "/tenure"),
+        ({"tenure": {"min_days": 9, "max_days": 8}}, "/tenure/max_days"),
+        ({"tenure": {"min_days": -1}}, "/tenure/min_days"),
+        ({"roles": [], "people": ["01a21eed-de8d-76f8-837f-c8f07a8aa963"], "promoter": True}, "/promoter"),
     ],
 )
 def test_a_rule_that_makes_no_sense_or_reaches_too_far_is_refused_by_field(world, change, pointer):
@@ -170,3 +176,67 @@ def test_a_rule_that_makes_no_sense_or_reaches_too_far_is_refused_by_field(world
 def test_a_place_out_of_scope_is_refused(world):
     answer = world.trainer.post("/v1/assignment-rules", rule(world, stores=[str(world.stores["hill"])]))
     assert answer.json["errors"][0]["pointer"] == "/stores/0"
+
+
+DAY = date(2026, 11, 22)
+
+
+def since(days: int) -> date:
+    return DAY - timedelta(days=days)
+
+
+def test_who_grows_into_a_tenure_gets_the_course_on_that_day_and_nobody_outgrows_it(world, clock):
+    newcomer = world.add_person("staff", name="newcomer", store="lake", employed_since=since(88))
+    asking = rule(world, tenure={"min_days": 90, "max_days": 365})
+    shown = world.trainer.post("/v1/assignment-rules/preview", asking).json
+    assert (shown["gets"], [one["name"] for one in shown["undated"]]) == ([], ["staff"])
+    assert world.trainer.post("/v1/assignment-rules", asking).status_code == 201
+    clock.move(days=1)
+    night(world)
+    assert given(world, newcomer) == []
+    clock.move(days=1)
+    night(world)
+    assert [state for state, _, _ in given(world, newcomer)] == ["assigned"]
+    clock.move(days=400)
+    night(world)
+    assert [state for state, _, _ in given(world, newcomer)] == ["assigned"]
+
+
+@pytest.mark.parametrize(
+    ("tenure", "days", "has"),
+    [
+        ({"min_days": 30, "max_days": None}, 29, False),
+        ({"min_days": 30, "max_days": None}, 30, True),
+        ({"min_days": None, "max_days": 90}, 90, True),
+        ({"min_days": None, "max_days": 90}, 91, False),
+        ({"min_days": None, "max_days": 90}, -1, False),  # Employed from tomorrow on.
+        ({"min_days": 0, "max_days": 0}, 0, True),
+    ],
+)
+def test_both_bounds_of_a_tenure_belong_to_it(tenure, days, has):
+    assert has_tenure(tenure, since(days), DAY) is has
+
+
+def test_a_tenure_is_counted_by_the_calendar_of_the_store(world, clock):
+    newcomer = world.add_person("staff", name="newcomer", store="lake", employed_since=since(29))
+    clock.move(hours=14)  # It is still the 22nd in London, and the 23rd by the lake.
+    world.trainer.post("/v1/assignment-rules", rule(world, tenure={"min_days": 30}))
+    assert len(given(world, newcomer)) == 1
+
+
+def test_a_rule_for_promoters_leaves_the_chains_own_people_alone_and_the_other_way_round(world):
+    promoter = world.add_person("staff", name="promoter", store="lake", is_promoter=True)
+    for asked, name in ((True, "promoter"), (False, "staff")):
+        shown = world.trainer.post("/v1/assignment-rules/preview", rule(world, promoter=asked)).json
+        assert [one["name"] for one in shown["gets"]] == [name]
+    made = world.trainer.post("/v1/assignment-rules", rule(world, promoter=True)).json
+    assert (made["promoter"], made["tenure"], len(given(world, promoter))) == (True, None, 1)
+    world.admin.patch(f"/v1/users/{promoter.id}", {"is_promoter": False})
+    night(world)
+    assert given(world, promoter)[0][0] == "withdrawn"
+
+
+def test_named_people_get_it_whatever_the_rule_asks_of_roles(world):
+    asking = rule(world, people=[str(world.staff.id)], tenure={"max_days": 30}, promoter=True)
+    shown = world.trainer.post("/v1/assignment-rules/preview", asking).json
+    assert ([one["name"] for one in shown["gets"]], shown["undated"]) == (["staff"], [])

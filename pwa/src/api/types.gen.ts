@@ -84,6 +84,10 @@ export interface Calls {
     body: Membership;
     answer: Membership;
   };
+  "PATCH /v1/users/{user_id}/memberships/{membership_id}": {
+    body: MembershipChange;
+    answer: Membership;
+  };
   "DELETE /v1/users/{user_id}/memberships/{membership_id}": {
     answer: undefined;
   };
@@ -432,6 +436,13 @@ export interface Calls {
     body: Withdrawal;
     answer: Certificate;
   };
+  "GET /v1/retraining-rule": {
+    answer: RetrainingRule;
+  };
+  "PUT /v1/retraining-rule": {
+    body: RetrainingRule;
+    answer: RetrainingRule;
+  };
   "GET /v1/audits/{audit_id}/retraining": {
     answer: Ladder;
   };
@@ -499,6 +510,8 @@ export interface User {
   name: string;
   language: "zh-Hans" | "en";
   status: string;
+  employed_since: string | null;
+  is_promoter: boolean;
   memberships: Membership[];
 }
 export interface Membership {
@@ -506,6 +519,7 @@ export interface Membership {
   role: "shopper" | "staff" | "trainer" | "manager" | "qa" | "admin";
   region_id?: string | null;
   store_id?: string | null;
+  shift?: "early" | "late" | null;
 }
 export interface OwnChange {
   name?: string;
@@ -616,6 +630,8 @@ export interface UserRequest {
   name: string;
   language: "zh-Hans" | "en";
   password?: string | null;
+  employed_since?: string | null;
+  is_promoter?: boolean;
   /**
    * @minItems 0
    * @maxItems 50
@@ -626,9 +642,14 @@ export interface UserChange {
   name?: string;
   language?: "zh-Hans" | "en";
   status?: "active" | "disabled";
+  employed_since?: string | null;
+  is_promoter?: boolean;
 }
 export interface Password {
   password: string;
+}
+export interface MembershipChange {
+  shift: "early" | "late" | null;
 }
 export interface RegionPage {
   items: Region[];
@@ -1195,11 +1216,17 @@ export interface Rule {
   roles: string[];
   regions: string[];
   stores: string[];
+  tenure: Tenure | null;
+  promoter: boolean | null;
   due_days: number;
   renewal: KeptRenewal | null;
   reason: string;
   is_active: boolean;
   created_at: string;
+}
+export interface Tenure {
+  min_days?: number | null;
+  max_days?: number | null;
 }
 export interface KeptRenewal {
   rule: "completion" | "previous" | "fixed";
@@ -1235,6 +1262,8 @@ export interface RuleRequest {
    * @maxItems 1000
    */
   stores?: string[];
+  tenure?: Tenure | null;
+  promoter?: boolean | null;
   due_days: number;
   renewal?: Renewal | null;
   reason: string;
@@ -1273,6 +1302,8 @@ export interface RulePreviewRequest {
    * @maxItems 1000
    */
   stores?: string[];
+  tenure?: Tenure | null;
+  promoter?: boolean | null;
   due_days: number;
   renewal?: Renewal | null;
   reason: string;
@@ -1283,6 +1314,7 @@ export interface RulePreview {
   holds: Holder[];
   loses: Affected[];
   keeps: number;
+  undated: Affected[];
   comes_first: ComesFirst[];
   next_dates: string[];
 }
@@ -1728,6 +1760,16 @@ export interface Certificate {
 }
 export interface Withdrawal {
   reason: string;
+}
+export interface RetrainingRule {
+  /**
+   * @minItems 1
+   * @maxItems 2
+   */
+  roles: ("staff" | "manager")[];
+  shift: "every" | "visited";
+  late_from: string;
+  due_days: number;
 }
 export interface Ladder {
   items: Rung[];

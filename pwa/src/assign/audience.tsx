@@ -2,6 +2,7 @@
 
 import type { JSX } from "preact";
 
+import type { Rule } from "../api/types.gen.ts";
 import { say, t } from "../i18n/index.ts";
 import type { Places } from "../manage/places.ts";
 import { nameOfRole, type Role, ROLES } from "../manage/roles.tsx";
@@ -12,6 +13,8 @@ interface Audience {
   readonly roles: readonly string[];
   readonly regions: readonly string[];
   readonly stores: readonly string[];
+  readonly tenure: Rule["tenure"];
+  readonly promoter: boolean | null;
 }
 
 /** Say it with names. */
@@ -49,15 +52,24 @@ export function MoreNames({ of, people }: { readonly of: readonly string[]; read
   );
 }
 
-/** Say roles and places in one line. */
-export function sayRoles({ roles, regions, stores }: Audience, places: Places | null): string {
+/** Say roles, places and what narrows them in one line. */
+export function sayRoles({ roles, regions, stores, tenure, promoter }: Audience, places: Places | null): string {
   const who = ROLES.filter((role: Role) => roles.includes(role)).map(nameOfRole);
   const where = [
     ...regions.map((id) => say(places?.regions.find((each) => each.id === id)?.name)),
     ...stores.map((id) => say(places?.stores.find((each) => each.id === id)?.name)),
   ].filter((name) => name !== "");
-  return t("assign.roles_at", {
+  const at = t("assign.roles_at", {
     roles: who.join(t("assign.comma")),
     places: where.length === 0 ? t("people.whole") : where.join(t("assign.comma")),
   });
+  const sent = promoter === null ? "" : promoter ? t("assign.for_promoters") : t("assign.for_own");
+  return [at, sayTenure(tenure), sent].filter((each) => each !== "").join(" · ");
+}
+
+function sayTenure(tenure: Rule["tenure"]): string {
+  const [min, max] = [tenure?.min_days ?? null, tenure?.max_days ?? null];
+  if (min !== null && max !== null) return t("assign.tenure_between", { min, max });
+  if (min !== null) return t("assign.tenure_from", { n: min });
+  return max === null ? "" : t("assign.tenure_to", { n: max });
 }

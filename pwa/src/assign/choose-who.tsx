@@ -11,6 +11,7 @@ import { fits } from "../manage/store-search.ts";
 import { SearchBox } from "../reading/search-box.tsx";
 import { may } from "../session/session.ts";
 import { Check } from "./check.tsx";
+import { ChooseFacts } from "./choose-facts.tsx";
 import { ChoosePeople } from "./choose-people.tsx";
 import { type Draft, toggled } from "./draft.ts";
 
@@ -41,6 +42,7 @@ export function ChooseWho({ draft, places, change }: Props): JSX.Element {
         </div>
       </fieldset>
       {draft.roles.length > 0 && places !== null && <ChoosePlaces draft={draft} places={places} change={change} />}
+      {draft.roles.length > 0 && <ChooseFacts draft={draft} change={change} />}
       <ChoosePeople draft={draft} change={change} />
     </>
   );

@@ -5,6 +5,9 @@ import { type Role, ROLES } from "../manage/roles.tsx";
 
 export const STEPS = ["course", "who", "when", "preview"] as const;
 export type Step = (typeof STEPS)[number];
+/** Everybody, brand-sent promoters alone, or the chain's own people alone. */
+export const FOR_WHOM = ["", "yes", "no"] as const;
+export const MOST_DAYS = 36_500;
 export const RENEWALS = ["completion", "previous", "fixed"] as const;
 
 /** How often it has to be proved again. */
@@ -21,10 +24,16 @@ export interface Draft {
   readonly roles: readonly Role[];
   readonly regions: readonly string[];
   readonly stores: readonly string[];
+  /** Days in the job, both included; null for no bound. Like `promoter` they narrow the roles and no named people. */
+  readonly minDays: number | null;
+  readonly maxDays: number | null;
+  readonly promoter: (typeof FOR_WHOM)[number];
   readonly days: number;
   readonly reason: string;
   readonly again: Again | null;
 }
+
+type Narrowing = Required<Pick<RuleRequest, "tenure" | "promoter">>;
 
 const LISTS = ["lessons", "people", "regions", "stores"] as const;
 
@@ -40,6 +49,9 @@ export function readDraft(search: string): Draft {
     roles: ROLES.filter((role) => list("roles").includes(role)),
     regions: list("regions"),
     stores: list("stores"),
+    minDays: readBound(given.get("min")),
+    maxDays: readBound(given.get("max")),
+    promoter: FOR_WHOM.find((each) => each === given.get("promoter")) ?? "",
     days: readNumber(given.get("days"), 14, 365),
     reason: (given.get("reason") ?? "").slice(0, 1000),
     again:
@@ -55,6 +67,9 @@ export function writeDraft(draft: Draft, step: Step): string {
   if (draft.course !== "") next.set("course", draft.course);
   for (const name of LISTS) if (draft[name].length > 0) next.set(name, draft[name].join(","));
   if (draft.roles.length > 0) next.set("roles", draft.roles.join(","));
+  if (draft.minDays !== null) next.set("min", String(draft.minDays));
+  if (draft.maxDays !== null) next.set("max", String(draft.maxDays));
+  if (draft.promoter !== "") next.set("promoter", draft.promoter);
   next.set("days", String(draft.days));
   if (draft.reason !== "") next.set("reason", draft.reason);
   if (draft.again !== null) {
@@ -86,10 +101,10 @@ export function stepOf(search: string, draft: Draft = readDraft(search), first: 
 }
 
 /** Tell whether a step says all it has to. */
-export function isWhole({ course, people, roles, reason, again }: Draft, step: Step): boolean {
+export function isWhole({ course, people, roles, reason, again, minDays, maxDays }: Draft, step: Step): boolean {
   const whole = {
     course: course !== "",
-    who: people.length + roles.length > 0,
+    who: people.length + roles.length > 0 && (minDays ?? 0) <= (maxDays ?? MOST_DAYS),
     when: reason.trim() !== "" && (again?.rule !== "fixed" || /^\d{4}-\d{2}-\d{2}$/u.test(again.base)),
     preview: true,
   };
@@ -107,9 +122,19 @@ export function asRequest({ days, again, reason, ...rest }: Draft, changed: Rule
     roles: [...roles],
     regions: [...regions],
     stores: [...stores],
+    ...narrowed(rest),
     due_days: days,
     renewal,
     reason: reason.trim(),
+  };
+}
+
+/** Give what a rule asks of roles besides the place. */
+export function narrowed({ roles, minDays, maxDays, promoter }: Omit<Draft, "days" | "again" | "reason">): Narrowing {
+  const isTimed = roles.length > 0 && (minDays ?? maxDays) !== null;
+  return {
+    tenure: isTimed ? { min_days: minDays, max_days: maxDays } : null,
+    promoter: roles.length === 0 || promoter === "" ? null : promoter === "yes",
   };
 }
 
@@ -130,6 +155,8 @@ export function fromRule({
   regions,
   stores,
   due_days: days,
+  tenure,
+  promoter,
   reason,
   renewal,
 }: Rule): Draft {
@@ -141,6 +168,9 @@ export function fromRule({
     roles: ROLES.filter((role) => roles.includes(role)),
     regions,
     stores,
+    minDays: tenure?.min_days ?? null,
+    maxDays: tenure?.max_days ?? null,
+    promoter: promoter === null ? "" : promoter ? "yes" : "no",
     days,
     reason,
     again,
@@ -150,6 +180,11 @@ export function fromRule({
 /** Take something into a list, or out of it. */
 export function toggled<Value>(list: readonly Value[], value: Value): readonly Value[] {
   return list.includes(value) ? list.filter((each) => each !== value) : [...list, value];
+}
+
+function readBound(text: string | null): number | null {
+  const value = Number(text ?? "-");
+  return Number.isInteger(value) && value >= 0 && value <= MOST_DAYS ? value : null;
 }
 
 function readNumber(text: string | null, usual: number, most: number): number {

@@ -15,7 +15,7 @@ import { type CourseList, nameOfCourse } from "../team/courses.ts";
 import { sayDay } from "../ui/today.ts";
 import { AudienceWords } from "./audience.tsx";
 import { ComesFirst } from "./comes-first.tsx";
-import { asRequest, type Draft } from "./draft.ts";
+import { asRequest, narrowed, type Draft } from "./draft.ts";
 import { justMade } from "./made.ts";
 
 interface Props {
@@ -38,7 +38,7 @@ export function Preview({ draft, courses, places, rule, onMade }: Props): JSX.El
       <section class="sheet stack-tight">
         <strong>{nameOfCourse(courses.value, draft.course)}</strong>
         {draft.lessons.length > 0 && <p class="hint">{t("team.some_lessons", { n: draft.lessons.length })}</p>}
-        <AudienceWords of={draft} places={places} />
+        <AudienceWords of={{ ...draft, ...narrowed(draft) }} places={places} />
         <p>
           {t("assign.within", { n: draft.days })} · {draft.reason}
         </p>
@@ -59,7 +59,7 @@ export function Preview({ draft, courses, places, rule, onMade }: Props): JSX.El
 }
 
 function Effect({ effect, isForRoles }: { readonly effect: RulePreview; readonly isForRoles: boolean }): JSX.Element {
-  const { gets, holds, loses, keeps, next_dates: dates } = effect;
+  const { gets, holds, loses, keeps, undated, next_dates: dates } = effect;
   return (
     <>
       <Names title={t("assign.gets", { n: gets.length })} people={gets} />
@@ -67,6 +67,7 @@ function Effect({ effect, isForRoles }: { readonly effect: RulePreview; readonly
         <Names title={t("assign.holds", { n: holds.length })} people={holds.map((one) => ({ ...one, due_on: null }))} />
       )}
       {loses.length > 0 && <Names title={t("assign.loses", { n: loses.length })} people={loses} />}
+      {undated.length > 0 && <Names title={t("assign.undated", { n: undated.length })} people={undated} />}
       {keeps > 0 && <p>{t("assign.keeps", { n: keeps })}</p>}
       {isForRoles && <p class="hint">{t("assign.newcomers")}</p>}
       {dates.length > 0 && <p>{t("assign.next_dates", { days: dates.map(sayDay).join(t("assign.comma")) })}</p>}

@@ -61,7 +61,7 @@ interface TextProps extends FieldProps {
   readonly value?: string;
   readonly required?: boolean;
   readonly lang?: string;
-  readonly type?: "text" | "email" | "date" | "password";
+  readonly type?: "text" | "email" | "date" | "time" | "number" | "password";
   readonly inputMode?: "decimal";
   readonly autocomplete?: "off" | "new-password";
 }

@@ -5,6 +5,7 @@ import { useLocation } from "preact-iso";
 
 import { call } from "../api/client.ts";
 import { t } from "../i18n/index.ts";
+import { FactFields, FACTS, readFacts } from "./facts.tsx";
 import { SelectField, TextField } from "./fields.tsx";
 import { FormEnd } from "./form-end.tsx";
 import { useForm } from "./forms.ts";
@@ -16,7 +17,14 @@ export const SPOKEN: readonly (readonly [string, string])[] = [
   ["en", "English"],
 ];
 const ROLE = "/memberships/0";
-const FIELDS = ["/name", "/email", "/language", "/password", `${ROLE}/role`, `${ROLE}/region_id`, `${ROLE}/store_id`];
+const FIELDS = [
+  "/name",
+  "/email",
+  "/language",
+  "/password",
+  ...FACTS,
+  ...["role", "region_id", "store_id", "shift"].map((name) => `${ROLE}/${name}`),
+];
 
 interface Props {
   readonly places: Places | null;
@@ -32,6 +40,7 @@ export function NewPerson({ places, onAdded }: Props): JSX.Element {
       name: read("/name"),
       email: read("/email"),
       language: readLanguage(read("/language")),
+      ...readFacts(values),
       memberships: [readMembership(values, ROLE)],
       ...(password === "" ? {} : { password }),
     };
@@ -46,6 +55,7 @@ export function NewPerson({ places, onAdded }: Props): JSX.Element {
       <TextField label={t("people.email")} at="/email" form={form} type="email" required />
       <SelectField label={t("people.language")} at="/language" form={form} value="zh-Hans" options={SPOKEN} />
       <RoleFields form={form} places={places} at={ROLE} />
+      <FactFields form={form} />
       <TextField
         label={t("people.first_password")}
         at="/password"

@@ -3,18 +3,19 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
-import { call } from "../api/client.ts";
+import { ApiProblem, call } from "../api/client.ts";
 import type { Membership, User } from "../api/types.gen.ts";
 import { t } from "../i18n/index.ts";
 import { may, me } from "../session/session.ts";
 import { ConfirmButton } from "./confirm.tsx";
+import { FactFields, FACTS, readFacts } from "./facts.tsx";
 import { SelectField, TextField } from "./fields.tsx";
 import { FormEnd } from "./form-end.tsx";
 import { useForm } from "./forms.ts";
 import { NewPassword } from "./new-password.tsx";
 import { readLanguage, SPOKEN } from "./person-form.tsx";
 import type { Places } from "./places.ts";
-import { nameOfRole, nameOfScope, readMembership, RoleFields } from "./roles.tsx";
+import { nameOfRole, nameOfScope, readMembership, readShift, RoleFields, shiftOptions } from "./roles.tsx";
 import { StatusWord } from "./status.tsx";
 
 interface Props {
@@ -23,6 +24,8 @@ interface Props {
   /** Reads the person, and the list they stand in, again. */
   readonly onChanged: () => void;
 }
+
+type ShiftProps = Pick<Props, "person" | "onChanged"> & { readonly membership: Membership };
 
 export function Person(props: Props): JSX.Element {
   const { person, places } = props;
@@ -61,8 +64,9 @@ export function Person(props: Props): JSX.Element {
 
 function Basics({ person, onChanged }: Props): JSX.Element {
   const [isSaved, setSaved] = useState(false);
-  const form = useForm(["/name", "/language"], async (values) => {
-    const body = { name: values["/name"] ?? "", language: readLanguage(values["/language"] ?? "") };
+  const form = useForm(["/name", "/language", ...FACTS], async (values) => {
+    const language = readLanguage(values["/language"] ?? "");
+    const body = { name: values["/name"] ?? "", language, ...readFacts(values) };
     await call("PATCH /v1/users/{user_id}", { path: { user_id: person.id }, body });
     setSaved(true);
     onChanged();
@@ -73,6 +77,7 @@ function Basics({ person, onChanged }: Props): JSX.Element {
         <TextField label={t("people.name")} at="/name" form={form} value={person.name} required />
         <SelectField label={t("people.language")} at="/language" form={form} value={person.language} options={SPOKEN} />
       </div>
+      <FactFields form={form} facts={person} />
       <FormEnd form={form} isSaved={isSaved} />
     </form>
   );
@@ -86,6 +91,9 @@ function RoleRow({ membership, person, places, onChanged }: Props & { readonly m
       <span>
         <b>{role}</b> <span class="hint">{nameOfScope(membership, places)}</span>
       </span>
+      {may("user:manage") && (membership.store_id ?? null) !== null && (
+        <ChooseShift membership={membership} person={person} onChanged={onChanged} />
+      )}
       {may("user:manage") && id !== undefined && (
         <ConfirmButton
           verb={t("people.take_role")}
@@ -102,8 +110,45 @@ function RoleRow({ membership, person, places, onChanged }: Props & { readonly m
   );
 }
 
+function ChooseShift({ membership: { id = "", shift = null }, person, onChanged }: ShiftProps): JSX.Element {
+  const [problem, setProblem] = useState("");
+  const change = async (wanted: string): Promise<void> => {
+    const path = { user_id: person.id, membership_id: id };
+    try {
+      const body = { shift: readShift(wanted) };
+      await call("PATCH /v1/users/{user_id}/memberships/{membership_id}", { path, body });
+      setProblem("");
+      onChanged();
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+      setProblem(error.isUnknown ? t("people.not_sent") : error.message);
+    }
+  };
+  return (
+    <span class="stack-tight">
+      <select
+        class="input"
+        aria-label={t("people.shift")}
+        value={shift ?? ""}
+        onChange={(event) => void change(event.currentTarget.value)}
+      >
+        {shiftOptions().map(([key, name]) => (
+          <option key={key} value={key}>
+            {name}
+          </option>
+        ))}
+      </select>
+      {problem !== "" && (
+        <span class="poor" role="alert">
+          {problem}
+        </span>
+      )}
+    </span>
+  );
+}
+
 function AddRole({ person, places, onChanged }: Props): JSX.Element {
-  const form = useForm(["/role", "/region_id", "/store_id"], async (values) => {
+  const form = useForm(["/role", "/region_id", "/store_id", "/shift"], async (values) => {
     const body = readMembership(values, "");
     await call("POST /v1/users/{user_id}/memberships", { path: { user_id: person.id }, body });
     onChanged();

@@ -73,7 +73,10 @@ export function RoleFields({ form, places, at }: Props): JSX.Element {
         <SelectField label={t("people.region")} at={`${at}/region_id`} form={form} value="" options={regions} />
       )}
       {where === "store" && (
-        <SelectField label={t("people.store")} at={`${at}/store_id`} form={form} value="" options={stores} />
+        <>
+          <SelectField label={t("people.store")} at={`${at}/store_id`} form={form} value="" options={stores} />
+          <SelectField label={t("people.shift")} at={`${at}/shift`} form={form} value="" options={shiftOptions()} />
+        </>
       )}
     </div>
   );
@@ -83,5 +86,23 @@ export function RoleFields({ form, places, at }: Props): JSX.Element {
 export function readMembership(values: Values, at: string): Membership {
   const role = ROLES.find((each) => each === values[`${at}/role`]) ?? "staff";
   const [region, store] = [values[`${at}/region_id`] ?? "", values[`${at}/store_id`] ?? ""];
-  return { role, ...(region === "" ? {} : { region_id: region }), ...(store === "" ? {} : { store_id: store }) };
+  return {
+    role,
+    ...(region === "" ? {} : { region_id: region }),
+    ...(store === "" ? {} : { store_id: store, shift: readShift(values[`${at}/shift`] ?? "") }),
+  };
+}
+
+/** List the shifts one may work in a store, with their names. */
+export function shiftOptions(): readonly (readonly [string, string])[] {
+  return [
+    ["", t("people.shift_both")],
+    ["early", t("people.shift_early")],
+    ["late", t("people.shift_late")],
+  ];
+}
+
+/** Read a shift out of a form; null for both. */
+export function readShift(text: string): "early" | "late" | null {
+  return text === "early" || text === "late" ? text : null;
 }

@@ -3,16 +3,18 @@
 import type { JSX } from "preact";
 import { useRoute } from "preact-iso";
 
+import { Retraining, sayRetraining, useRetrainingRule } from "../assign/retraining.tsx";
 import { RuleView } from "../assign/rule.tsx";
 import { sayRoles } from "../assign/audience.tsx";
 import { Wizard } from "../assign/wizard.tsx";
 import { call } from "../api/client.ts";
-import type { Rule } from "../api/types.gen.ts";
+import type { RetrainingRule, Rule } from "../api/types.gen.ts";
 import { t } from "../i18n/index.ts";
 import { type Places, usePlaces } from "../manage/places.ts";
 import { Desk, type Narrowing, useNarrowing } from "../reading/desk.tsx";
 import { MoreRows } from "../reading/more.tsx";
 import { type Pages, usePages } from "../reading/pages.ts";
+import type { Reading } from "../reading/readings.ts";
 import { Skeleton, Trouble } from "../reading/trouble.tsx";
 import { type CourseList, nameOfCourse, useCourses } from "../team/courses.ts";
 import "../reading/reading.css";
@@ -23,6 +25,7 @@ import "../team/team.css";
 import "../assign/assign.css";
 
 const NEW = "new";
+const AFTER_VISITS = "after-visits";
 
 export default function Assign(): JSX.Element {
   const openId = useRoute().params["id"] ?? null;
@@ -37,16 +40,19 @@ export default function Assign(): JSX.Element {
         ...(signal === undefined ? {} : { signal }),
       }),
   );
+  const retraining = useRetrainingRule();
   const rule = list.rows?.find(({ id }) => id === openId);
   return (
     <Desk
       title={t("assign.title")}
       home={homeOf(openId, narrowing)}
       openId={openId}
-      list={() => <Pane {...{ list, narrowing, openId, courses, places }} />}
+      list={() => <Pane {...{ list, narrowing, openId, courses, places, retraining }} />}
       detail={() =>
         openId === NEW ? (
           <Wizard courses={courses} places={places} onMade={list.again} />
+        ) : openId === AFTER_VISITS ? (
+          <Retraining reading={retraining} />
         ) : rule === undefined ? (
           <p class="hint nothing-open">{openId !== null && list.isLoading ? t("app.loading") : t("assign.choose")}</p>
         ) : narrowing.read("edit") === "1" && rule.is_active ? (
@@ -71,9 +77,10 @@ interface PaneProps {
   readonly openId: string | null;
   readonly courses: CourseList;
   readonly places: Places | null;
+  readonly retraining: Reading<RetrainingRule>;
 }
 
-function Pane({ list, narrowing, openId, courses, places }: PaneProps): JSX.Element {
+function Pane({ list, narrowing, openId, courses, places, retraining }: PaneProps): JSX.Element {
   const { read, change } = narrowing;
   const isAll = read("ended") === "1";
   const rows = list.rows?.filter(({ is_active: isActive }) => isAll || isActive);
@@ -101,6 +108,21 @@ function Pane({ list, narrowing, openId, courses, places }: PaneProps): JSX.Elem
       {list.rows === null && list.isLoading && <Skeleton lines={6} />}
       {rows?.length === 0 && <p class="nothing">{t("assign.none")}</p>}
       <ul class="reports">
+        {retraining.value !== null && (
+          <li>
+            <a
+              class="report"
+              href={`/assign/${AFTER_VISITS}${search}`}
+              {...(openId === AFTER_VISITS ? { "aria-current": "true" as const } : {})}
+            >
+              <span class="what">
+                <b>{t("assign.retraining")}</b>
+                <span class="hint">{sayRetraining(retraining.value)}</span>
+              </span>
+              <span class="hint number">{t("assign.n_days", { n: retraining.value.due_days })}</span>
+            </a>
+          </li>
+        )}
         {rows?.map((rule) => (
           <li key={rule.id}>
             <a

@@ -7,8 +7,10 @@ import type { Rule } from "../../src/api/types.gen.ts";
 import {
   asRequest,
   type Draft,
+  FOR_WHOM,
   fromRule,
   isWhole,
+  MOST_DAYS,
   readDraft,
   RENEWALS,
   stepOf,
@@ -25,6 +27,9 @@ const DRAFT: Draft = {
   roles: [],
   regions: [],
   stores: [],
+  minDays: null,
+  maxDays: null,
+  promoter: "",
   days: 14,
   reason: "New rules",
   again: null,
@@ -37,6 +42,9 @@ const drafts: fc.Arbitrary<Draft> = fc.record({
   roles: fc.subarray([...ROLES]),
   regions: ids,
   stores: ids,
+  minDays: fc.option(fc.integer({ min: 0, max: MOST_DAYS }), { nil: null }),
+  maxDays: fc.option(fc.integer({ min: 0, max: MOST_DAYS }), { nil: null }),
+  promoter: fc.constantFrom(...FOR_WHOM),
   days: fc.integer({ min: 1, max: 365 }),
   reason: fc.string({ maxLength: 40 }),
   again: fc.option(
@@ -76,6 +84,17 @@ test("nonsense in an address is the usual, and fixed dates need one to begin wit
   const fixed = { ...DRAFT, again: { rule: "fixed", months: 12, base: "" } } as const;
   expect(isWhole(fixed, "when")).toBe(false);
   expect(isWhole({ ...fixed, again: { ...fixed.again, base: "2026-12-31" } }, "when")).toBe(true);
+});
+
+test("what narrows roles is asked for with roles alone, and a tenure that nobody has is not", () => {
+  const narrow: Draft = { ...DRAFT, minDays: 0, maxDays: 90, promoter: "no" };
+  expect(asRequest(narrow)).toMatchObject({ tenure: null, promoter: null });
+  const asked = asRequest({ ...narrow, roles: ["staff"] });
+  expect(asked).toMatchObject({ tenure: { min_days: 0, max_days: 90 }, promoter: false });
+  const rule = { ...asked, id: "r", is_active: true, created_at: "" } as Rule;
+  expect(asRequest(fromRule(rule))).toEqual(asked);
+  expect(isWhole({ ...narrow, minDays: 91 }, "who")).toBe(false);
+  expect(readDraft("?min=-1&max=x&promoter=maybe")).toMatchObject({ minDays: null, maxDays: null, promoter: "" });
 });
 
 test("a rule that is made again asks for the same", () => {

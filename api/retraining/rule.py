@@ -1,0 +1,59 @@
+"""Whom an organisation retrains after a visit, by role and shift and never by who was there; and until when."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session
+
+from api.accounts.models import Membership, User
+from api.accounts.permissions import Permission, Role
+from api.core.actor import Actor
+from api.core.problems import Forbidden
+from api.journal import Happened, record
+from api.retraining.events import RETRAINING_RULE_CHANGED
+from api.retraining.models import RetrainingRule
+
+# With fewer people in a shift its course would name the one who was shopped, so everybody gets it.
+FEWEST: Final = 3
+DUE_DAYS: Final = 14
+_USUAL: Final = {"roles": [Role.STAFF], "shift": "every", "late_from": "14:00", "due_days": DUE_DAYS}
+
+
+def read_rule(session: Session, organisation_id: UUID) -> RetrainingRule:
+    """Give the rule of an organisation, or the usual one: the staff of every shift, within 14 days."""
+    found = session.get(RetrainingRule, organisation_id)
+    return found or RetrainingRule(organisation_id=organisation_id, **_USUAL)
+
+
+def change_rule(session: Session, actor: Actor, said: Mapping[str, Any], *, now: datetime) -> RetrainingRule:
+    """Change the rule of the organisation; raise Forbidden for who assigns in a part of it only. What was given stays."""
+    if not any(scope.is_whole for scope in actor.scopes(Permission.ASSIGNMENT_MANAGE)):
+        raise Forbidden
+    putting = insert(RetrainingRule).values(organisation_id=actor.organisation_id, **said)
+    session.execute(putting.on_conflict_do_update(index_elements=["organisation_id"], set_=dict(said)))
+    happened = Happened(
+        RETRAINING_RULE_CHANGED, actor.organisation_id, actor.organisation_id, now, actor.user_id, dict(said)
+    )
+    record(session, happened)
+    return session.get_one(RetrainingRule, actor.organisation_id, populate_existing=True)
+
+
+def learners_of(session: Session, rule: RetrainingRule, store_id: UUID, visited_at: datetime) -> list[UUID]:
+    """List whom a visit of a store gives a course, `visited_at` in the time of the store.
+
+    A rule for the visited shift reaches who works it or both, and the whole store where that would be fewer than three.
+    """
+    rows = session.execute(
+        select(User.id, Membership.shift)
+        .join(Membership, Membership.user_id == User.id)
+        .where(Membership.store_id == store_id, Membership.role.in_(rule.roles), User.status == "active")
+        .order_by(User.id)
+    ).all()
+    shift = "late" if visited_at.strftime("%H:%M") >= rule.late_from else "early"
+    there = dict.fromkeys(user_id for user_id, worked in rows if worked in {None, shift})
+    is_narrow = rule.shift == "visited" and len(there) >= FEWEST
+    return list(there if is_narrow else dict.fromkeys(user_id for user_id, _ in rows))
