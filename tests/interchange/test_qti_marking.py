@@ -1,8 +1,11 @@
 """A QTI item earns here what it earns there; what would earn something else needs its author or is said."""
 
 from decimal import Decimal
+from itertools import combinations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from api.courses.question_grammar import RULES, QuestionSchema
 from api.i18n import LANGUAGES
@@ -248,3 +251,35 @@ def test_areas_are_found_exactly_where_they_are_or_need_the_author():
     assert (made["scoring"], made["tolerance"]) == ("exact", "0")
     assert read_qti(item(body.replace("SHAPE", "ellipse"), declared)).drafts == ()
     assert read_qti(item(body.replace("SHAPE", "rect"), declared, "map_response")).drafts == ()
+
+
+AMOUNT = st.decimals(-2, 3, places=1)
+
+
+@given(
+    scores=st.lists(st.none() | AMOUNT, min_size=2, max_size=5),
+    default=AMOUNT,
+    low=st.none() | st.decimals(-4, 0, places=1),
+    high=st.none() | st.decimals("0.1", 5, places=1),
+)
+def test_whatever_a_mapping_says_is_summed_and_bounded_as_qti_does(scores, default, low, high):
+    keys = "abcde"[: len(scores)]
+    entries = {key: str(score) for key, score in zip(keys, scores, strict=True) if score is not None}
+    bounds = "".join(
+        f' {name}-bound="{value}"' for name, value in (("lower", low), ("upper", high)) if value is not None
+    )
+    mapping = mapped(entries, f'default-value="{default}"{bounds}')
+    data = item(choice(*keys), f'cardinality="multiple" base-type="identifier">{mapping}', "map_response")
+    each = [default if score is None else score for score in scores]
+    best = min(sum(score for score in each if score > 0), 99 if high is None else high)
+    if best <= 0:
+        assert read_qti(data).drafts == ()
+        return
+    question = as_course(data)
+    for count in range(1, len(each) + 1):
+        for chosen in combinations(range(len(each)), count):
+            total = sum(each[place] for place in chosen)
+            total = total if low is None else max(low, total)
+            total = total if high is None else min(high, total)
+            got = earned(question, *(f"Text {keys[place]}" for place in chosen))
+            assert abs(got - total / best) < Decimal("1e-9")
