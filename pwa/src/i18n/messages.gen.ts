@@ -520,6 +520,7 @@ export interface Messages {
   "outbox.chip_all_sent": Record<string, never>;
   "outbox.chip_counting": Record<string, never>;
   "outbox.chip_draft": Record<string, never>;
+  "outbox.chip_lost": { n: number };
   "outbox.chip_problem": Record<string, never>;
   "outbox.chip_sending": { n: number };
   "outbox.chip_sign_in": Record<string, never>;
@@ -564,6 +565,7 @@ export interface Messages {
   "outbox.sending_now": Record<string, never>;
   "outbox.sign_in": Record<string, never>;
   "outbox.signed_out": Record<string, never>;
+  "outbox.this_phone": Record<string, never>;
   "outbox.tried": { n: number };
   "outbox.unprotected": Record<string, never>;
   "outbox.visits": Record<string, never>;

@@ -4,6 +4,7 @@ import { computed, signal } from "@preact/signals";
 import type { JSX } from "preact";
 
 import { t } from "../i18n/index.ts";
+import { lost } from "../sync/lost.ts";
 import { Icon, type IconName } from "../ui/icons.tsx";
 import { isSending, pause } from "./status.ts";
 import { NOTHING, type Waiting } from "./waiting.ts";
@@ -14,6 +15,7 @@ export const waiting = signal<Waiting | null>(null);
 const shown = computed<{ readonly words: string; readonly icon: IconName; readonly look: string }>(() => {
   const { acts, photos, problems, drafts } = waiting.value ?? NOTHING;
   if (waiting.value === null) return { words: t("outbox.chip_counting"), icon: "queue", look: "" };
+  if (lost.value > 0) return { words: t("outbox.chip_lost", { n: lost.value }), icon: "warning", look: "poor" };
   if (problems > 0) return { words: t("outbox.chip_problem"), icon: "warning", look: "poor" };
   const n = acts + photos;
   if (n > 0 && pause.value === "signed-out") return { words: t("outbox.chip_sign_in"), icon: "warning", look: "poor" };

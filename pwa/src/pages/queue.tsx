@@ -5,11 +5,13 @@ import type { JSX } from "preact";
 import { t } from "../i18n/index.ts";
 import { Notices } from "../queue/notices.tsx";
 import { Protection } from "../queue/protection.tsx";
+import { Room } from "../queue/room.tsx";
 import { Discarded, Shelf } from "../queue/shelf.tsx";
 import { Summary } from "../queue/summary.tsx";
 import { Tools } from "../queue/tools.tsx";
 import { readQueue } from "../queue/view.ts";
 import { QueuedVisitRow } from "../queue/visit-row.tsx";
+import { WifiOnly } from "../queue/wifi-only.tsx";
 import { InstallHint } from "../ui/install-hint.tsx";
 import { Shell } from "../ui/shell.tsx";
 import { useWatched } from "../visit/watching.ts";
@@ -43,8 +45,13 @@ export default function QueuePage(): JSX.Element {
           </section>
         )}
         <Discarded jobs={queue.discarded} visits={visits} />
-        <InstallHint />
-        <Protection />
+        <section class="sheet stack" aria-labelledby="this-phone">
+          <h2 id="this-phone">{t("outbox.this_phone")}</h2>
+          <WifiOnly />
+          <Room />
+          <InstallHint />
+          <Protection />
+        </section>
       </div>
     </Shell>
   );

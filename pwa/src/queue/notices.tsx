@@ -8,8 +8,7 @@ import { t } from "../i18n/index.ts";
 import { waiting } from "../outbox/chip.tsx";
 import { mayPhotosGo } from "../outbox/network.ts";
 import { pause } from "../outbox/status.ts";
-import { isExpired, me } from "../session/session.ts";
-import { acknowledgeLoss, lost } from "../sync/lost.ts";
+import { isExpired } from "../session/session.ts";
 
 export function Notices(): JSX.Element {
   const isWifiWanted = useSignal(false);
@@ -17,19 +16,8 @@ export function Notices(): JSX.Element {
     void mayPhotosGo().then((may) => (isWifiWanted.value = !may));
   }, []);
   const why = isExpired.value ? "signed-out" : pause.value;
-  const owner = me.value?.user.id ?? "";
   return (
     <>
-      {lost.value > 0 && (
-        <div class="notice bad stack" role="alert">
-          <p>{t("outbox.lost", { n: lost.value })}</p>
-          <p>
-            <button type="button" class="button" onClick={() => acknowledgeLoss(owner)}>
-              {t("outbox.lost_read")}
-            </button>
-          </p>
-        </div>
-      )}
       {(why === "signed-out" || why === "other-person") && (
         <div class="notice bad stack" role="alert">
           <p>{why === "signed-out" ? t("outbox.signed_out") : t("outbox.other_person")}</p>

@@ -1,29 +1,32 @@
 /**
- * Noticing that the browser cleared our database. A cookie outlives it in many cases and says how much was waiting; an empty database
- * beside such a cookie is a loss, which the shopper is told rather than left to wonder.
+ * Noticing that the browser cleared our database. A cookie for each person outlives it in many cases and says how much was waiting; an
+ * empty database beside such a cookie is a loss, which the shopper is told on every screen until they have read it.
  */
 
 import { signal } from "@preact/signals";
 
 import { readFact } from "../db/meta.ts";
 
-const NAME = "tenseconds-waits";
+const NAME = "tenseconds-waits-";
 const LIFE_S = 90 * 86_400;
+/** Stands behind the number of a loss that nobody has read yet. */
+const UNREAD = "!";
 
-/** How many things were waiting in the database that is gone; 0 if none is gone. */
+/** How many things were waiting in the database that is gone, until it was read; 0 if none is gone. */
 export const lost = signal(0);
 
 /** Compare database and cookie once, before anything is written. */
 export async function lookForLoss(owner: string): Promise<void> {
-  const [whose, count] = readMark();
+  const [count, isUnread] = readMark(owner);
   const isEmpty = (await readFact("device_id")) === undefined;
-  lost.value = isEmpty && whose === owner ? count : 0;
+  lost.value = isUnread || isEmpty ? count : 0;
+  if (lost.value > 0) writeMark(owner, `${count}${UNREAD}`);
 }
 
 /** Note how much waits now. */
 export function markWaiting(owner: string, count: number): void {
   if (lost.value > 0) return; // until it was read
-  document.cookie = `${NAME}=${owner}.${count}; Max-Age=${LIFE_S}; Path=/; SameSite=Strict${location.protocol === "https:" ? "; Secure" : ""}`;
+  writeMark(owner, String(count));
 }
 
 /** The shopper has read it. */
@@ -32,8 +35,13 @@ export function acknowledgeLoss(owner: string): void {
   markWaiting(owner, 0);
 }
 
-function readMark(): [owner: string, count: number] {
-  const mark = document.cookie.split("; ").find((each) => each.startsWith(`${NAME}=`));
-  const [owner = "", count = ""] = mark?.slice(NAME.length + 1).split(".") ?? [];
-  return [owner, Math.trunc(Number(count)) || 0];
+function readMark(owner: string): [count: number, isUnread: boolean] {
+  const mark = document.cookie.split("; ").find((each) => each.startsWith(`${NAME}${owner}=`)) ?? "";
+  const text = mark.slice(mark.indexOf("=") + 1);
+  return [Math.trunc(Number(text.replace(UNREAD, ""))) || 0, text.endsWith(UNREAD)];
+}
+
+function writeMark(owner: string, text: string): void {
+  const secure = location.protocol === "https:" ? "; Secure" : "";
+  document.cookie = `${NAME}${owner}=${text}; Max-Age=${LIFE_S}; Path=/; SameSite=Strict${secure}`;
 }

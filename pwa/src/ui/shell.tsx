@@ -6,6 +6,7 @@ import { useEffect } from "preact/hooks";
 
 import { t } from "../i18n/index.ts";
 import { Chip } from "../outbox/chip.tsx";
+import { Loss } from "../queue/loss.tsx";
 import { places } from "../pages/places.ts";
 import { Banners } from "./banners.tsx";
 import { Icon } from "./icons.tsx";
@@ -41,6 +42,7 @@ export function Shell({ title, back, children }: Props): JSX.Element {
         <Chip />
       </header>
       <main id="content" tabIndex={-1}>
+        <Loss />
         <Banners path={path} />
         {children}
       </main>
