@@ -32,14 +32,16 @@ def odd_about(times: Times) -> list[str]:
     """Name what is odd, in the order of the alphabet."""
     elapsed = timedelta(milliseconds=times.elapsed_ms)
     by_wall = times.finished_at - times.started_at
+    is_possible = elapsed <= times.received_at - times.issued_at + _DRIFT
     found = {
         "late": times.received_at > times.sync_by,
-        "over-time": times.limit_s is not None and elapsed > timedelta(seconds=times.limit_s) + GRACE,
+        # A time that cannot be says nothing about whether the limit was kept.
+        "over-time": times.limit_s is not None and is_possible and elapsed > timedelta(seconds=times.limit_s) + GRACE,
         "clock-jumped": abs(by_wall - elapsed) > _DRIFT,
         "before-issue": times.started_at < times.issued_at - _DRIFT,
         "started-late": times.started_at > times.start_by + _DRIFT,
         "in-the-future": times.finished_at > times.received_at + _DRIFT,
-        "longer-than-possible": elapsed > times.received_at - times.issued_at + _DRIFT,
+        "longer-than-possible": not is_possible,
     }
     return sorted(name for name, is_so in found.items() if is_so)
 

@@ -196,6 +196,17 @@ def test_a_phone_whose_clock_is_off_by_a_day_is_graded_and_flagged(world, taker,
     assert world.trainer.get(f"/v1/attempts/{packet['attempt_id']}").json["flags"]
 
 
+def test_a_time_that_cannot_be_is_graded_and_flagged_and_is_not_over_the_limit(world, clock):
+    publish(world, limit_minutes=10)
+    taker = Taker(world, world.staff)
+    packet = taker.begin()
+    clock.move(hours=1)
+    told = taker.put(taker.payload(packet, right, elapsed_ms=90_000_000)).json
+    assert told["state"] == "graded"
+    flags = world.trainer.get(f"/v1/attempts/{packet['attempt_id']}").json["flags"]
+    assert flags == ["clock-jumped", "longer-than-possible"]
+
+
 def test_attempts_are_limited_and_cool_down(world, taker, clock):
     taker.take(wrong)
     answer = taker.start()

@@ -9,6 +9,7 @@ import type { AnswerRow, AttemptRow } from "../db/rows.ts";
 import { addOp, freeze, kick } from "../outbox/enqueue.ts";
 import type { Answer } from "../quiz/question.ts";
 import { deviceId } from "../sync/device.ts";
+import { anchorAt, passedSince } from "./passing.ts";
 
 const NOTHING_YET = { startedAt: null, elapsedMs: 0, seenAt: null, handedInAt: null };
 
@@ -48,15 +49,34 @@ export async function beginExam(id: string): Promise<void> {
   await withDb((db) =>
     db.transaction("rw", db.attempts, async () => {
       const row = await db.attempts.get(id);
-      if (row !== undefined && row.startedAt === null) await db.attempts.put({ ...row, startedAt: now, seenAt: now });
+      if (row === undefined || row.startedAt !== null) return;
+      anchorAt(now);
+      await db.attempts.put({ ...row, startedAt: now, seenAt: now });
     }),
   );
 }
 
-/** Count the time that went by since it was last counted: by the wall clock, for the other one stops when the app is closed. */
-export function elapsedOf(row: AttemptRow, now: number): number {
-  const since = row.seenAt === null ? 0 : now - Date.parse(row.seenAt);
-  return row.elapsedMs + Math.max(0, since);
+/** Go on with an exam on this page: what went by until now is counted, and from here on by the clock of the page. */
+export async function goOnWithExam(id: string): Promise<void> {
+  await withDb((db) =>
+    db.transaction("rw", db.attempts, async () => {
+      const row = await db.attempts.get(id);
+      if (row === undefined || row.startedAt === null || row.handedInAt !== null) return;
+      await db.attempts.put(seen(row, new Date()));
+    }),
+  );
+}
+
+/** Give the milliseconds an exam takes until a moment on the wall. */
+export function elapsedOf({ elapsedMs, seenAt }: AttemptRow, now: number): number {
+  return elapsedMs + (seenAt === null ? 0 : passedSince(seenAt, now));
+}
+
+function seen(row: AttemptRow, wall: Date): AttemptRow {
+  const elapsedMs = elapsedOf(row, wall.getTime());
+  const seenAt = wall.toISOString();
+  anchorAt(seenAt);
+  return { ...row, elapsedMs, seenAt };
 }
 
 /** Add an answer to the log. */
@@ -71,18 +91,18 @@ export async function answerSlot(
       const row = await db.attempts.get(attemptId);
       if (row === undefined || row.handedInAt !== null) return;
       const wall = new Date();
-      const elapsedMs = elapsedOf(row, wall.getTime());
+      const counted = seen(row, wall);
       const seq = (await db.answers.where("attemptId").equals(attemptId).count()) + 1;
       await db.answers.add({
         attemptId,
         seq,
         slot,
         response: { ...response },
-        tMs: Math.round(elapsedMs),
+        tMs: Math.round(counted.elapsedMs),
         wall: wall.toISOString(),
         confidence,
       });
-      await db.attempts.put({ ...row, elapsedMs, seenAt: wall.toISOString() });
+      await db.attempts.put(counted);
     }),
   );
 }

@@ -2,12 +2,14 @@
 
 import type { JSX } from "preact";
 import { useLocation, useRoute } from "preact-iso";
+import { useEffect } from "preact/hooks";
 
 import type { Packet } from "../api/types.gen.ts";
 import type { AttemptRow } from "../db/rows.ts";
 import { say, t } from "../i18n/index.ts";
-import { beginExam, newestOf } from "../learn/exam.ts";
+import { beginExam, goOnWithExam, newestOf } from "../learn/exam.ts";
 import { lastAttempt, type Learning, openAttempt, readLearning } from "../learn/learning.ts";
+import { watchSight } from "../learn/passing.ts";
 import { Sitting } from "../learn/sitting.tsx";
 import { Shell } from "../ui/shell.tsx";
 import { useWatched } from "../visit/watching.ts";
@@ -54,6 +56,10 @@ interface BegunProps {
 
 function Begun({ course, attempt, packet }: BegunProps): JSX.Element | null {
   const { route } = useLocation();
+  useEffect(() => {
+    void goOnWithExam(attempt.id);
+    return watchSight();
+  }, [attempt.id]);
   const log = useWatched(`answers-${attempt.id}`, (db) => db.answers.where("attemptId").equals(attempt.id).toArray());
   if (log.value.value === undefined) return null;
   return (

@@ -6,8 +6,9 @@ import { newPhone } from "../phone.ts"; // it comes first: it brings the databas
 
 import { withDb } from "../../src/db/open.ts";
 import type { AttemptRow } from "../../src/db/rows.ts";
-import { answerSlot, beginExam, elapsedOf, handInExam, newestOf } from "../../src/learn/exam.ts";
+import { answerSlot, beginExam, elapsedOf, goOnWithExam, handInExam, newestOf } from "../../src/learn/exam.ts";
 import { keepLearning, LEARNING_TABLES } from "../../src/learn/keep.ts";
+import { watchSight } from "../../src/learn/passing.ts";
 
 const BEGAN = new Date("2026-11-26T06:00:00Z");
 const ATTEMPT: AttemptRow = {
@@ -36,13 +37,13 @@ const ATTEMPT: AttemptRow = {
 
 beforeEach(async () => {
   newPhone();
-  vi.useFakeTimers({ toFake: ["Date"], now: BEGAN });
+  vi.useFakeTimers({ toFake: ["Date", "performance"], now: BEGAN });
   await withDb((db) => db.attempts.put(ATTEMPT));
   return () => vi.useRealTimers();
 });
 
 const at = (seconds: number): void => {
-  vi.setSystemTime(BEGAN.getTime() + seconds * 1000);
+  vi.advanceTimersByTime(BEGAN.getTime() + seconds * 1000 - Date.now());
 };
 
 async function attempt(): Promise<AttemptRow> {
@@ -78,8 +79,33 @@ test("time goes on while the app is closed, and a clock set back takes nothing o
   at(30);
   await answerSlot(ATTEMPT.id, 1, { choices: ["a"] }, null);
   const kept = await attempt();
-  expect(elapsedOf(kept, BEGAN.getTime() + 90_000)).toBe(90_000);
-  expect(elapsedOf(kept, BEGAN.getTime() - 86_400_000)).toBe(30_000);
+  vi.resetModules(); // As another page of the app begins.
+  const { elapsedOf: elapsedAnew } = await import("../../src/learn/exam.ts");
+  expect(elapsedAnew(kept, BEGAN.getTime() + 90_000)).toBe(90_000);
+  expect(elapsedAnew(kept, BEGAN.getTime() - 86_400_000)).toBe(30_000);
+});
+
+test("a clock that is put forward while the exam is seen adds nothing, and takes nothing off when it is put back", async () => {
+  await beginExam(ATTEMPT.id);
+  at(30);
+  const begun = await attempt();
+  for (const days of [1, -2]) {
+    vi.setSystemTime(Date.now() + days * 86_400_000);
+    expect(elapsedOf(begun, Date.now())).toBe(30_000);
+  }
+  await goOnWithExam(ATTEMPT.id);
+  expect((await attempt()).elapsedMs).toBe(30_000);
+});
+
+test("time out of sight counts by the wall, for the clock of the page may have stood still", async () => {
+  const page = Object.assign(new EventTarget(), { visibilityState: "visible" });
+  const unwatch = watchSight(page as unknown as Document);
+  await beginExam(ATTEMPT.id);
+  page.visibilityState = "hidden";
+  page.dispatchEvent(new Event("visibilitychange"));
+  vi.setSystemTime(BEGAN.getTime() + 60_000);
+  expect(elapsedOf(await attempt(), Date.now())).toBe(60_000);
+  unwatch();
 });
 
 test("handing in twice is one act, and afterwards nothing can be answered", async () => {
