@@ -153,7 +153,11 @@ def test_a_phone_whose_memory_was_emptied_says_what_is_lost(phone, visit) -> Non
       }
     }""")
     words = page.get_by_text("cleared this phone's storage")
-    for place in ("/visits", "/queue", "/settings"):  # The first page fills the memory anew; the notice stays until it was read.
+    for place in (
+        "/visits",
+        "/queue",
+        "/settings",
+    ):  # The first page fills the memory anew; the notice stays until it was read.
         phone.open(place)
         expect(words).to_be_visible()
         expect(page.locator(".chip")).to_contain_text("lost: tap")
