@@ -2,22 +2,18 @@
 
 import os
 import sys
-import urllib.request
 from pathlib import Path
-from urllib.error import URLError
 
 import click
 
 from api.app import create_app
 from api.commands.prepare import seed_demo
-from api.commands.run import ADDRESS
+from api.commands.running import data_dir_of, find_running
 from api.core.settings import environment
 from api.demo.browsing import DemoFailed
 from api.demo.logins import read_password
 from api.demo.playing import play
 from api.i18n import negotiate
-
-_ROOT = Path(__file__).resolve().parents[2]
 
 
 @click.command("demo")
@@ -26,7 +22,7 @@ _ROOT = Path(__file__).resolve().parents[2]
 def demo(*, seed_only: bool, once: bool) -> None:
     """Play one visit against the running instance, or against one that is started for it."""
     environ = environment()
-    data_dir = Path(environ.get("TENSECONDS_DATA") or _ROOT / "var").absolute()
+    data_dir = data_dir_of(environ)
     if seed_only:
         seed_demo(create_app())
         return
@@ -37,16 +33,6 @@ def demo(*, seed_only: bool, once: bool) -> None:
         # Nothing runs yet: the supervisor starts everything, plays the visit by this very command, and stops.
         arguments = [sys.executable, "-m", "api", "run", "--demo", "--stop-after-visit"]
         os.execv(sys.executable, arguments)  # noqa: S606 - this very program
-
-
-def find_running(data_dir: Path) -> str:
-    """Find the address of the instance that runs on a data folder; empty if none answers."""
-    try:
-        address = (data_dir / "run" / ADDRESS).read_text("utf-8").strip()
-        with urllib.request.urlopen(f"{address}/healthz", timeout=2):  # noqa: S310 - written by our own supervisor
-            return address
-    except (OSError, URLError, ValueError):
-        return ""
 
 
 def _play(address: str, data_dir: Path, environ: dict[str, str]) -> None:

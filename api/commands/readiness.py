@@ -2,7 +2,10 @@
 
 import ctypes.util
 import errno
+from collections.abc import Mapping
+from secrets import token_hex
 
+from api.core.settings import read_settings
 from api.embedded.errors import ServerError
 from api.embedded.ports import refusal_of
 
@@ -30,6 +33,16 @@ def require_free_port(host: str, port: int) -> None:
     raise ServerError(
         f"{host} is no address of this machine. Take one that is: `make run HOST=127.0.0.1`, or 0.0.0.0 for all."
     )
+
+
+def check_settings(environ: Mapping[str, str]) -> None:
+    """Raise SettingsError for a setting that cannot be used, before any private server starts; what these will set is made up."""
+    private = {"SECRET_KEY": token_hex(32)}
+    if not environ.get("DATABASE_URL"):
+        private["DATABASE_URL"] = "postgresql://localhost/private"
+    if not environ.get("S3_ENDPOINT_URL"):
+        private |= {"S3_ENDPOINT_URL": "http://localhost", "S3_ACCESS_KEY": "private", "S3_SECRET_KEY": "private"}
+    read_settings(private | {name: value for name, value in environ.items() if value or name not in private})
 
 
 def require_system_libraries() -> None:

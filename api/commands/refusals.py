@@ -1,17 +1,31 @@
 """One line that says what to do, in the place of a traceback, when a command cannot begin: a setting, the database, the object store."""
 
+import os
 from typing import Any
 
 import click
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError
 
+from api.commands.running import join_running
 from api.core.settings import SettingsError, read_settings
 from api.storage.errors import StorageUnavailable
+
+# They start servers of their own, or look for the instance themselves.
+_ALONE = ("run", "demo")
 
 
 class PlainGroup(click.Group):
     """A group of commands that answers what an operator can mend with one line."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; one that is told of no database works with that of the instance that runs."""
+        name, command, rest = super().resolve_command(ctx, args)
+        if name not in _ALONE:
+            join_running(os.environ)
+        return name, command, rest
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; raises ClickException in the place of an error that is not the product's."""

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from api.commands.readiness import require_free_port, require_system_libraries
+from api.commands.readiness import check_settings, require_free_port, require_system_libraries
+from api.commands.running import announce, data_dir_of, withdraw
 from api.commands.web import web_argv, web_env
 from api.core.settings import SettingsError, environment, read_settings
 from api.embedded.answering import wait_until_answering
@@ -26,7 +27,6 @@ _LOOK_SECONDS = 0.05
 _LEFTOVER_SECONDS = 15.0
 _BIG_LOG_BYTES = 10_000_000
 _LOGINS = "demo-logins.txt"
-ADDRESS = "address"  # in the folder `run`: where the instance on this data folder answers
 
 
 class _Stopped(Exception):  # noqa: N818 - no error: somebody asked to stop while the start was still going on
@@ -62,7 +62,7 @@ def run(host: str, port: int, *, wants_demo: bool | None, stop_after_visit: bool
     environ = environment()
     stop = StopRequest(click.echo)
     stop.listen()
-    data_dir = Path(environ.get("TENSECONDS_DATA") or _ROOT / "var").absolute()
+    data_dir = data_dir_of(environ)
     try:
         _run_in_folder(_Plan(host, port, wants_demo, stop_after_visit, data_dir, stop), environ)
     except (ServerError, SettingsError) as error:
@@ -84,6 +84,7 @@ def _run_in_folder(plan: _Plan, environ: Mapping[str, str]) -> None:
         end_leftovers(plan.data_dir / "run", _LEFTOVER_SECONDS)
         require_free_port(plan.host, plan.port)
         require_system_libraries()
+        check_settings(environ)
         began = time.monotonic()
         services = start_services(environ, plan.data_dir, plan.public_url, click.echo)
         _say_step("database and object store", began)
@@ -94,6 +95,7 @@ def _run_in_folder(plan: _Plan, environ: Mapping[str, str]) -> None:
             _kill_all(children, services)
             raise
         finally:
+            withdraw(plan.data_dir)
             _shut_down(children, services)
 
 
@@ -114,7 +116,7 @@ def _serve(plan: _Plan, services: Services, children: list[Child]) -> None:
         _step(plan, services, "one visit, from the phone to the scorecard", "demo", "--once")
     if plan.stops_after_visit:
         return
-    (plan.data_dir / "run" / ADDRESS).write_text(services.env["PUBLIC_URL"], encoding="utf-8")
+    announce(plan.data_dir, services.env)
     _greet(plan, services)
     keep_alive([*services.children, *children], plan.stop, click.echo)
 

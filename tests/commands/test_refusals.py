@@ -11,6 +11,7 @@ GOOD = {
     "S3_ACCESS_KEY": "key",
     "S3_SECRET_KEY": "secret",
     "SECRET_KEY": "0123456789abcdef" * 4,
+    "TENSECONDS_DATA": "/nowhere",
 }
 
 
