@@ -32,11 +32,11 @@ class AnotherVersion(Conflict):
 
 
 class NotEditable(Conflict):
-    """409: only a returned audit can be revised."""
+    """409: only a returned audit, or one that waits for photos, can be revised."""
 
     slug = "not-returned"
     title = marked("This report is not open for changes")
-    sentence = marked("Only a report that QA has returned can be changed.")
+    sentence = marked("Only a report that QA has returned, or that still waits for photos, can be changed.")
 
 
 class NotReviewable(Conflict):

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from api.accounts.models import Region
@@ -131,7 +131,9 @@ def get_whole(session: Session, actor: Actor, audit_id: UUID) -> AuditWhole:
     knows_shopper = bool(session.scalar(select(Audit.id).where(Audit.id == audit_id, knows_visits(actor))))
     is_insider = knows_shopper or audit.shopper_id == actor.user_id
     photos = select(AuditPhoto).join(Audit, Audit.id == AuditPhoto.audit_id).where(Audit.id == audit_id)
-    photos = photos.where(true() if is_insider else is_still_named()).order_by(AuditPhoto.position)
+    # QA and the shopper see what was taken out, too, but not what never came.
+    shown = or_(AuditPhoto.has_arrived, is_still_named()) if is_insider else is_still_named()
+    photos = photos.where(shown).order_by(AuditPhoto.position)
     revision = get_revision(session, audit)
     responses = revision.document["responses"]
     return AuditWhole(

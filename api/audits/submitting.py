@@ -47,6 +47,10 @@ _OCCASION = (
 )
 
 
+# A photo the server refuses never comes: its shopper takes it again, or out.
+_OPEN = frozenset({"returned", "waiting"})
+
+
 def submit_audit(session: Session, actor: Actor, payload: Mapping[str, Any], *, now: datetime) -> Received:
     """Store the audit of one's own visit.
 
@@ -61,11 +65,11 @@ def submit_audit(session: Session, actor: Actor, payload: Mapping[str, Any], *, 
 
 
 def revise_audit(session: Session, actor: Actor, payload: Mapping[str, Any], *, now: datetime) -> Received:
-    """Store the next revision of an audit that QA returned; every earlier one stays readable."""
+    """Store the next revision of an audit that QA returned, or whose photos are not all here; every earlier one stays readable."""
     submission = read_submission(payload)
     occasion = _find_occasion(session, actor, submission)
     audit = session.get(Audit, (actor.organisation_id, submission.audit_id), with_for_update=True)
-    if audit is None or audit.visit_id != occasion.visit_id or audit.state != "returned":
+    if audit is None or audit.visit_id != occasion.visit_id or audit.state not in _OPEN:
         raise NotEditable
     result, counts = _score(session, occasion, payload)
     following = audit.revision + 1

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.audits.models import Audit, AuditPhoto
+from api.audits.reading import is_still_named
 from api.core.actor import Actor
 from api.core.problems import NotFound
 from api.photos.models import Photo
@@ -28,12 +29,13 @@ def find_receipt(session: Session, actor: Actor, visit_id: UUID) -> dict[str, An
 
 
 def _photos(session: Session, actor: Actor, audit_id: UUID) -> list[dict[str, Any]]:
-    """List each photo once, whatever items it supports; bytes count as here only if this shopper sent them."""
+    """List each photo of the newest report once, whatever items it supports; bytes count as here only if this shopper sent them."""
     mine = (Photo.id == AuditPhoto.photo_id) & (Photo.uploaded_by == actor.user_id)
     rows = session.execute(
         select(AuditPhoto.photo_id, Photo.sha256)
         .outerjoin(Photo, mine)
-        .where(AuditPhoto.audit_id == audit_id)
+        .join(Audit, Audit.id == AuditPhoto.audit_id)
+        .where(Audit.id == audit_id, is_still_named())
         .order_by(AuditPhoto.position)
     )
     hashes = {photo_id: sha256 for photo_id, sha256 in rows}  # noqa: C416 - two rows of one photo are one

@@ -48,6 +48,31 @@ def test_after_a_revision_the_receipt_is_about_the_new_one(shop) -> None:
     assert (said["revision"], said["payload_sha256"]) == (2, sha256_hex(revised))
 
 
+def test_a_photo_that_never_comes_is_taken_again_or_out_and_the_report_is_whole(shop) -> None:
+    never, again = new_id(), new_id()
+    shop.submit(photos=[never])
+    assert receipt(shop).json["state"] == "waiting"
+    put(shop.world.shopper, again, jpeg(size=(32, 32)))
+    op = shop.op({**shop.payload(photos=[again]), "finished_at": "2026-11-21T03:25:00Z"}, kind="audit.revise")
+    for _ in range(2):
+        shop.push(op)
+    said = receipt(shop).json
+    assert (said["revision"], said["state"]) == (2, "submitted")
+    assert [photo["photo_id"] for photo in said["photos"]] == [str(again)]
+    whole = shop.world.qa.get(f"/v1/audits/{shop.audit_id}").json
+    assert [photo["photo_id"] for photo in whole["photos"]] == [str(again)]
+
+
+def test_a_report_that_is_whole_is_not_changed_without_qa(shop) -> None:
+    photo = new_id()
+    put(shop.world.shopper, photo, jpeg(size=(32, 32)))
+    shop.submit(photos=[photo])
+    later = {**shop.payload(photos=[photo]), "finished_at": "2026-11-21T03:25:00Z"}
+    told = shop.push(shop.op(later, kind="audit.revise")).json["results"][0]
+    assert (told["outcome"], told["problem"]["type"]) == ("rejected", "/problems/not-returned")
+    assert receipt(shop).json["revision"] == 1
+
+
 def test_a_receipt_is_for_the_shopper_alone(world, shop) -> None:
     shop.submit()
     other = world.add_person("shopper", name="another")

@@ -14,7 +14,7 @@ export function Said(): JSX.Element | null {
   if (problem !== null && visit.state === "rejected") {
     return (
       <div class="notice bad" role="alert">
-        <p>{t("form.was_rejected")}</p>
+        <p>{askedAgain.length > 0 && !isReturned(visit) ? t("form.photo_again") : t("form.was_rejected")}</p>
         <ul>
           {wordsFor(problem).map((words) => (
             <li key={words}>{words}</li>

@@ -297,6 +297,7 @@ export interface Messages {
   "form.order_fading": Record<string, never>;
   "form.order_walk": Record<string, never>;
   "form.overview": Record<string, never>;
+  "form.photo_again": Record<string, never>;
   "form.photos": Record<string, never>;
   "form.plain": Record<string, never>;
   "form.plus_minus": { s: string | number };
@@ -561,6 +562,9 @@ export interface Messages {
   "outbox.reopen_failed": Record<string, never>;
   "outbox.reopen_hint": Record<string, never>;
   "outbox.reopen_late": Record<string, never>;
+  "outbox.retake": Record<string, never>;
+  "outbox.retake_failed": Record<string, never>;
+  "outbox.retake_later": Record<string, never>;
   "outbox.send_now": Record<string, never>;
   "outbox.sending_now": Record<string, never>;
   "outbox.sign_in": Record<string, never>;

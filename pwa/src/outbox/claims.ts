@@ -2,7 +2,7 @@
 
 import { type Database, withDb } from "../db/open.ts";
 import type { JobRow } from "../db/rows.ts";
-import { claim, isDue, release, timeoutFor } from "./machine.ts";
+import { claim, isDue, isReport, release, timeoutFor } from "./machine.ts";
 
 /** A batch stays well below what a phone's line brings through before somebody loses patience. */
 const MOST_OPS = 50;
@@ -72,8 +72,8 @@ function chooseBatch(due: readonly JobRow[]): readonly JobRow[] {
   });
 }
 
-async function depart(db: Database, { kind, visitId }: JobRow): Promise<void> {
-  if (kind !== "audit.submit" && kind !== "audit.revise") return;
-  const visit = visitId === null ? undefined : await db.visits.get(visitId);
+async function depart(db: Database, job: JobRow): Promise<void> {
+  if (!isReport(job)) return;
+  const visit = job.visitId === null ? undefined : await db.visits.get(job.visitId);
   if (visit?.state === "ready") await db.visits.put({ ...visit, state: "sending" });
 }

@@ -138,3 +138,8 @@ function wait<Job extends Queued>(
   const pause = Math.max(longest * (0.5 + chance / 2), Math.min((asked ?? 0) * 1000, FARTHEST_MS / 2));
   return { ...job, state: "pending", leaseUntil: 0, notBefore: now + pause, lastError: reason ?? job.lastError };
 }
+
+/** Tell whether an act is a report: the first of a visit, or a revision of it. */
+export function isReport({ kind }: { readonly kind: string }): boolean {
+  return kind === "audit.submit" || kind === "audit.revise";
+}

@@ -5,7 +5,7 @@ import type { JobRow, VisitRow } from "../db/rows.ts";
 import { isReturned } from "../visit/states.ts";
 import { giveBackSeq } from "./enqueue.ts";
 import { note } from "./log.ts";
-import { mayRecall } from "./machine.ts";
+import { isReport, mayRecall } from "./machine.ts";
 
 /** Tell whether the report of a visit can still be taken back; `jobs` are those of this visit. */
 export function isRecallable(visit: VisitRow, jobs: readonly JobRow[], owner: string | null): boolean {
@@ -47,5 +47,5 @@ async function recall(db: Database, visitId: string): Promise<boolean> {
 }
 
 function unsentReports(jobs: readonly JobRow[]): readonly JobRow[] {
-  return jobs.filter(({ kind, state }) => (kind === "audit.submit" || kind === "audit.revise") && state !== "done");
+  return jobs.filter((job) => isReport(job) && job.state !== "done");
 }

@@ -8,7 +8,7 @@ import type { Receipt } from "../api/types.gen.ts";
 import { type Database, withDb } from "../db/open.ts";
 import type { JobRow, PhotoRow, VisitRow } from "../db/rows.ts";
 import { note } from "./log.ts";
-import { demand, settle } from "./machine.ts";
+import { demand, isReport, settle } from "./machine.ts";
 import { isSilence, ownReason } from "./outcomes.ts";
 import { demandPhotos } from "./settling.ts";
 
@@ -75,10 +75,6 @@ export async function fetchReceipt(visitId: string): Promise<Receipt | null> {
     if (error instanceof ApiProblem && error.status === 404 && error.type !== "") return null;
     throw error;
   }
-}
-
-function isReport({ kind }: JobRow): boolean {
-  return kind === "audit.submit" || kind === "audit.revise";
 }
 
 function act(db: Database, visitId: string, receipt: Receipt | null): PromiseLike<Verdict | null> {

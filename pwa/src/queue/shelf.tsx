@@ -2,10 +2,13 @@
 
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
+import { useLocation } from "preact-iso";
 
 import type { JobRow, VisitRow } from "../db/rows.ts";
 import { say, t } from "../i18n/index.ts";
+import { isReport } from "../outbox/machine.ts";
 import { wordsFor } from "../outbox/reasons.ts";
+import { retakePhoto } from "../outbox/retake.ts";
 import { discard, sendAgain, undoDiscard } from "../outbox/shelf.ts";
 import { useModal } from "../ui/modal.ts";
 
@@ -33,6 +36,7 @@ export function Shelf({ jobs, visits }: Props): JSX.Element | null {
               ))}
             </ul>
             <div class="row">
+              {job.kind === "photo" && <TakeAgain job={job} />}
               {isReport(job) && (
                 <a class="button primary" href={`/visits/${job.visitId}/form`}>
                   {t("outbox.edit")}
@@ -50,6 +54,28 @@ export function Shelf({ jobs, visits }: Props): JSX.Element | null {
       </ul>
       {asked.value !== null && <Confirm jobId={asked.value} onClose={() => (asked.value = null)} />}
     </section>
+  );
+}
+
+/** The way to the question of a photo that was not taken over, to take it again. */
+function TakeAgain({ job: { id, visitId } }: { readonly job: JobRow }): JSX.Element {
+  const { route } = useLocation();
+  const problem = useSignal("");
+  const open = async (): Promise<void> => {
+    try {
+      if (await retakePhoto(id)) route(`/visits/${visitId}/form`);
+      else problem.value = t("outbox.retake_later");
+    } catch {
+      problem.value = t("outbox.retake_failed");
+    }
+  };
+  return (
+    <>
+      <button type="button" class="button primary" onClick={() => void open()}>
+        {t("outbox.retake")}
+      </button>
+      {problem.value !== "" && <p role="alert">{problem.value}</p>}
+    </>
   );
 }
 
@@ -99,8 +125,4 @@ function nameOf(job: JobRow, visits: readonly VisitRow[]): string {
       : t("outbox.refused_other");
   const visit = visits.find(({ id }) => id === job.visitId);
   return visit === undefined ? what : `${say(visit.planned.store.name)} · ${what}`;
-}
-
-function isReport({ kind }: JobRow): boolean {
-  return kind === "audit.submit" || kind === "audit.revise";
 }

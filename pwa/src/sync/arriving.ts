@@ -6,6 +6,7 @@
 import type { BundleVisit, Draft, ItemResponse, Returned } from "../api/types.gen.ts";
 import { newId } from "../db/ids.ts";
 import type { JobRow, ResponseRow, VisitRow } from "../db/rows.ts";
+import { isReport } from "../outbox/machine.ts";
 
 type Responses = VisitRow["responses"];
 
@@ -118,8 +119,5 @@ function isOpen({ state }: VisitRow): boolean {
 }
 
 function isReportUnsent(jobs: readonly JobRow[]): boolean {
-  return jobs.some(
-    ({ kind, state }) =>
-      (kind === "audit.submit" || kind === "audit.revise") && state !== "done" && state !== "rejected",
-  );
+  return jobs.some((job) => isReport(job) && job.state !== "done" && job.state !== "rejected");
 }

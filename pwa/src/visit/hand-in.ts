@@ -8,6 +8,7 @@ import type { VisitRow } from "../db/rows.ts";
 import { type Plan, validateResponses } from "../engine/index.ts";
 import { sealEvidence } from "../evidence/chain.ts";
 import { addOp, type Frozen, freeze, kick } from "../outbox/enqueue.ts";
+import { isReport } from "../outbox/machine.ts";
 import { picksKept } from "../photo/picking.ts";
 import { preparePhoto } from "../photo/prepare.ts";
 import { reportOf } from "./payload.ts";
@@ -29,9 +30,16 @@ export async function handIn(visitId: string, plan: Plan): Promise<void> {
   }
   await preparePhotos(visitId);
   const payload = reportOf(visit, plan, await sealEvidence(visit), finishedAt);
-  const frozen = await freeze(isReturned(visit) ? "audit.revise" : "audit.submit", payload);
+  const isNext = isReturned(visit) || (await hasArrived(visitId));
+  const frozen = await freeze(isNext ? "audit.revise" : "audit.submit", payload);
   await withDb((db) => commit(db, visit, frozen, finishedAt));
   kick();
+}
+
+/** The server has the report already: it was opened once more for a photo. */
+async function hasArrived(visitId: string): Promise<boolean> {
+  const jobs = await withDb((db) => db.jobs.where("visitId").equals(visitId).toArray());
+  return jobs.some((job) => isReport(job) && job.state === "done");
 }
 
 /** Photos still being made small come first: the chain is to name the bytes that will be sent. */

@@ -20,8 +20,7 @@ export function isReturned(visit: VisitRow): boolean {
   return visit.state === "returned" || (visit.planned.returned ?? null) !== null;
 }
 
-/** Tell whether an item may be changed: all of them, unless QA asked again about some. */
-export function mayChange(visit: VisitRow, item: string): boolean {
-  if (!isOpen(visit.state)) return false;
-  return !isReturned(visit) || visit.askedAgain.length === 0 || visit.askedAgain.includes(item);
+/** Tell whether an item may be changed: all of them, unless some were asked about again, by QA or for a photo. */
+export function mayChange({ state, askedAgain }: VisitRow, item: string): boolean {
+  return isOpen(state) && (askedAgain.length === 0 || askedAgain.includes(item));
 }
