@@ -1,12 +1,17 @@
 """Tables of retraining: whom an organisation retrains, and what each audit called for."""
 
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from api.accounts.permissions import Role
 from api.core.db import Base, Owned
+
+# The roles a store has people in, in the order in which a rule names them.
+LEARNERS: Final = (Role.STAFF, Role.MANAGER)
 
 
 class RetrainingRule(Owned, Base):

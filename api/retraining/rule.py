@@ -15,7 +15,7 @@ from api.core.actor import Actor
 from api.core.problems import Forbidden
 from api.journal import Happened, record
 from api.retraining.events import RETRAINING_RULE_CHANGED
-from api.retraining.models import RetrainingRule
+from api.retraining.models import LEARNERS, RetrainingRule
 
 # With fewer people in a shift its course would name the one who was shopped, so everybody gets it.
 FEWEST: Final = 3
@@ -30,13 +30,21 @@ def read_rule(session: Session, organisation_id: UUID) -> RetrainingRule:
 
 
 def change_rule(session: Session, actor: Actor, said: Mapping[str, Any], *, now: datetime) -> RetrainingRule:
-    """Change the rule of the organisation; raise Forbidden for who assigns in a part of it only. What was given stays."""
+    """Change the rule of the organisation; raise Forbidden for who assigns in a part of it only.
+
+    What was given stays. The same rule once more changes nothing and is not told to the journal.
+    """
     if not any(scope.is_whole for scope in actor.scopes(Permission.ASSIGNMENT_MANAGE)):
         raise Forbidden
-    putting = insert(RetrainingRule).values(organisation_id=actor.organisation_id, **said)
-    session.execute(putting.on_conflict_do_update(index_elements=["organisation_id"], set_=dict(said)))
+    # The order in which roles are named means nothing, nor how often.
+    wanted = {**said, "roles": [role for role in LEARNERS if role in said["roles"]]}
+    before = session.get(RetrainingRule, actor.organisation_id)
+    if before is not None and all(getattr(before, name) == value for name, value in wanted.items()):
+        return before
+    putting = insert(RetrainingRule).values(organisation_id=actor.organisation_id, **wanted)
+    session.execute(putting.on_conflict_do_update(index_elements=["organisation_id"], set_=wanted))
     happened = Happened(
-        RETRAINING_RULE_CHANGED, actor.organisation_id, actor.organisation_id, now, actor.user_id, dict(said)
+        RETRAINING_RULE_CHANGED, actor.organisation_id, actor.organisation_id, now, actor.user_id, wanted
     )
     record(session, happened)
     return session.get_one(RetrainingRule, actor.organisation_id, populate_existing=True)

@@ -2,10 +2,10 @@
 
 from marshmallow import Schema, fields
 
-from api.accounts.permissions import Role
 from api.checklists.grammar import PAINS
 from api.core.problems import marked
 from api.http.schemas import Length, OneOf, Pattern, Range, StrictSchema, TextsSchema
+from api.retraining.models import LEARNERS
 
 _HOUR = Pattern(r"^([01][0-9]|2[0-3]):[0-5][0-9]$", marked("Write a time like 14:00."))
 
@@ -17,9 +17,7 @@ class RetrainingRuleSchema(StrictSchema):
     work the visited shift, everybody with these roles gets the course, so that it points at nobody.
     """
 
-    roles = fields.List(
-        fields.String(validate=OneOf([Role.STAFF, Role.MANAGER])), required=True, validate=Length(min=1, max=2)
-    )
+    roles = fields.List(fields.String(validate=OneOf(list(LEARNERS))), required=True, validate=Length(min=1, max=2))
     shift = fields.String(required=True, validate=OneOf(["every", "visited"]))
     late_from = fields.String(required=True, validate=_HOUR)
     due_days = fields.Integer(required=True, strict=True, validate=Range(min=1, max=365))

@@ -4,7 +4,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
+from api.core.db import db
+from api.journal.models import JournalEntry
 from tests.fixtures.visits import responses, visited
 
 MORNING, EVENING = (datetime(2026, 11, 3, hour, tzinfo=UTC) for hour in (3, 10))  # 11:00 and 18:00 by the lake.
@@ -41,6 +44,16 @@ def test_the_shift_that_was_visited_learns_with_who_works_both(world, content, a
     assert world.admin.put(PATH, json=VISITED).json == VISITED
     names = add_people(world, e1="early", e2="early", l1="late", l2="late")
     missed(world, content, at)
+    assert learners(world, names) == named
+
+
+@pytest.mark.parametrize(("minute", "named"), [(59, {"e1", "e2", "staff"}), (0, {"l1", "l2", "staff"})])
+def test_the_late_shift_begins_on_its_minute(world, content, minute, named):
+    world.admin.put(PATH, json=VISITED)
+    names = add_people(world, e1="early", e2="early", l1="late", l2="late")
+    missed(
+        world, content, datetime(2026, 11, 3, 5 if minute else 6, minute, tzinfo=UTC)
+    )  # 13:59 and 14:00 by the lake.
     assert learners(world, names) == named
 
 
@@ -85,3 +98,15 @@ def test_only_who_assigns_in_the_whole_chain_changes_it_and_who_assigns_in_a_par
 def test_the_rule_of_one_chain_is_not_that_of_another(world, other_world):
     world.admin.put(PATH, json=VISITED)
     assert other_world.admin.get(PATH).json == USUAL
+
+
+def test_the_same_rule_said_twice_is_one_change_and_a_role_named_twice_one_role(world):
+    for said, kept in (
+        (["manager", "staff"], ["staff", "manager"]),
+        (["staff", "manager"],) * 2,
+        (["staff"] * 2, ["staff"]),
+    ):
+        assert world.admin.put(PATH, json={**USUAL, "roles": said}).json == {**USUAL, "roles": kept}
+    with world.app.app_context():
+        told = select(JournalEntry.event).where(JournalEntry.organisation_id == world.organisation_id)
+        assert list(db.session.scalars(told)).count("RetrainingRuleChanged") == 2
