@@ -1,5 +1,6 @@
 """From a visit without a line to the receipt: nothing is lost on the way, nothing counts twice, and the phone says how it stands."""
 
+import json
 import re
 from typing import Any
 
@@ -92,6 +93,40 @@ def test_what_cannot_be_sent_leaves_in_a_sealed_file_and_counts_once(handed_in, 
     page.get_by_role("button", name="Send now").click()
     expect(page.locator(".chip")).to_contain_text("All sent")
     assert counted(chain) == (1, 1)
+
+
+def test_a_photo_that_is_refused_after_the_report_arrived_is_taken_again(handed_in, chain, product) -> None:
+    page = handed_in
+    problem = {
+        "type": "/problems/no-photo",
+        "title": "No photo",
+        "status": 422,
+        "detail": "This is no photo.",
+        "errors": [],
+    }
+    page.context.route(
+        "**/v1/photos/**",
+        lambda route: route.fulfill(status=422, content_type="application/problem+json", body=json.dumps(problem)),
+    )
+    product.line.mend()
+    page.get_by_role("button", name="Send now").click()
+    expect(page.get_by_text("This is no photo.")).to_be_visible()
+    assert violations(page) == []
+    page.get_by_role("button", name="Take it again").click()
+    expect(page.get_by_text("a photo of it could not be taken over")).to_be_visible()
+    page.context.unroute("**/v1/photos/**")
+    expect(page.locator("#item-greeted input").first).to_be_disabled()
+    page.get_by_role("button", name=re.compile("^Photo 1 of 1")).click()
+    file = {"name": "IMG_2.jpg", "mimeType": "image/jpeg", "buffer": jpeg(size=(320, 240))}
+    page.locator("dialog input[data-source=live]").set_input_files(file)
+    page.get_by_text("Review", exact=True).click()
+    page.get_by_label("I was there, and this is what I saw and heard.").check()
+    page.get_by_role("button", name=re.compile("^Hand in")).click()
+    page.goto(f"{product.url}/queue")
+    expect(page.get_by_text("Everything you handed in has arrived.")).to_be_visible()
+    assert counted(chain) == (1, 1)
+    [audit] = chain.world.qa.get("/v1/audits").json["items"]
+    assert (audit["state"], audit["revision"]) == ("submitted", 2)
 
 
 def test_nobody_signs_out_in_passing_while_work_waits(handed_in, chain, product) -> None:

@@ -69,7 +69,7 @@ def test_a_report_that_is_whole_is_not_changed_without_qa(shop) -> None:
     shop.submit(photos=[photo])
     later = {**shop.payload(photos=[photo]), "finished_at": "2026-11-21T03:25:00Z"}
     told = shop.push(shop.op(later, kind="audit.revise")).json["results"][0]
-    assert (told["outcome"], told["problem"]["type"]) == ("rejected", "/problems/not-returned")
+    assert (told["outcome"], told["problem"]["type"]) == ("conflict", "/problems/not-returned")
     assert receipt(shop).json["revision"] == 1
 
 
