@@ -16,11 +16,21 @@ export async function retakePhoto(photoId: string): Promise<boolean> {
     db.transaction("rw", [db.visits, db.jobs, db.photos], async () => {
       const photo = await db.photos.get(photoId);
       const visit = photo === undefined ? undefined : await db.visits.get(photo.visitId);
-      return visit !== undefined && (isOpen(visit.state) || (await reopen(db, visit)));
+      if (photo === undefined || visit === undefined) return false;
+      if (!isOpen(visit.state)) return reopen(db, visit);
+      await askAlso(db, visit, photo.item);
+      return true;
     }),
   );
   if (isThere) void note("photo to be taken again", photoId);
   return isThere;
+}
+
+/** A visit that is open for some questions opens for this one, too. */
+async function askAlso(db: Database, { id, askedAgain }: VisitRow, item: string): Promise<void> {
+  if (askedAgain.length > 0 && !askedAgain.includes(item)) {
+    await db.visits.update(id, { askedAgain: [...askedAgain, item], changedAt: new Date().toISOString() });
+  }
 }
 
 async function reopen(db: Database, visit: VisitRow): Promise<boolean> {

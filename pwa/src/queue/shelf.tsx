@@ -45,9 +45,11 @@ export function Shelf({ jobs, visits }: Props): JSX.Element | null {
               <button type="button" class="button" onClick={() => void sendAgain(job.id)}>
                 {t("outbox.again")}
               </button>
-              <button type="button" class="button quiet" onClick={() => (asked.value = job.id)}>
-                {t("outbox.discard")}
-              </button>
+              {!isWanted(job, visits) && (
+                <button type="button" class="button quiet" onClick={() => (asked.value = job.id)}>
+                  {t("outbox.discard")}
+                </button>
+              )}
             </div>
           </li>
         ))}
@@ -115,6 +117,11 @@ function Confirm({ jobId, onClose }: { readonly jobId: string; readonly onClose:
       </form>
     </dialog>
   );
+}
+
+/** Its report names this photo and would wait for it for ever; at its question it is taken out. */
+function isWanted({ kind, visitId }: JobRow, visits: readonly VisitRow[]): boolean {
+  return kind === "photo" && visits.some(({ id }) => id === visitId);
 }
 
 function nameOf(job: JobRow, visits: readonly VisitRow[]): string {

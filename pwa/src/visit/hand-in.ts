@@ -66,6 +66,8 @@ function commit(db: Database, visit: VisitRow, frozen: Frozen, finishedAt: strin
       ...now,
       state: "ready",
       revision: now.revision + 1,
+      // What was asked again for a photo is answered; what QA asks stays until QA says otherwise.
+      askedAgain: isReturned(now) ? now.askedAgain : [],
       finishedAt,
       changedAt: finishedAt,
       problem: null,

@@ -37,6 +37,15 @@ test("the visit opens for the question of the photo alone, and says why", async 
   expect(await retakeAll()).toEqual([true]); // and again: it is open already
 });
 
+test("a second photo that is refused later opens its question, too", async () => {
+  const visit = await handIn(1);
+  await settle("audit.submit", "done");
+  await settle("photo", "rejected");
+  await withDb((db) => db.visits.update(visit.id, { state: "rejected", askedAgain: ["queue"] }));
+  expect(await retakeAll()).toEqual([true]);
+  expect((await look()).visits).toMatchObject([{ askedAgain: ["queue", "front"] }]);
+});
+
 test("while its report has not arrived nothing is opened", async () => {
   const visit = await handIn(1);
   await settle("photo", "rejected");
