@@ -122,6 +122,7 @@ def test_a_photo_that_is_refused_after_the_report_arrived_is_taken_again(handed_
     page.get_by_text("Review", exact=True).click()
     page.get_by_label("I was there, and this is what I saw and heard.").check()
     page.get_by_role("button", name=re.compile("^Hand in")).click()
+    expect(page.get_by_text("Handed in").first).to_be_visible()
     page.goto(f"{product.url}/queue")
     expect(page.get_by_text("Everything you handed in has arrived.")).to_be_visible()
     assert counted(chain) == (1, 1)
