@@ -160,7 +160,7 @@ def test_a_phone_whose_memory_was_emptied_says_what_is_lost(phone, visit) -> Non
     ):  # The first page fills the memory anew; the notice stays until it was read.
         phone.open(place)
         expect(words).to_be_visible()
-        expect(page.locator(".chip")).to_contain_text("lost: tap")
+        expect(page.locator(".chip")).to_contain_text(" lost")
     page.get_by_role("button", name="I have read this").click()
     phone.open("/queue")
     expect(page.locator(".chip")).to_contain_text("All sent")

@@ -118,7 +118,6 @@ def test_newcomers_of_a_brand_are_chosen_by_days_and_who_has_no_day_is_named(ope
     lake = f"stores={region.stores['park']}"
     page = open_phone().sign_in(region.trainer, f"/assign/new?course={KEY}&roles=staff&{lake}&step=who&reason=New")
     page.get_by_label("At most so many days").fill("90")
-    page.keyboard.press("Tab")
     page.get_by_label("Sent by brands").select_option("yes")
     page.reload()
     expect(page.get_by_label("At most so many days")).to_have_value("90")

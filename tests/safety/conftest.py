@@ -194,7 +194,9 @@ def _learn(world: World, learner: Person, course: str) -> str:
 
 
 def _give(world: World, learner: Person, course: str) -> str:
-    """Let the head of training give the course by a rule."""
+    """Let the head of training give the course by a rule, and say whom visits teach."""
+    usual = {"roles": ["staff"], "shift": "every", "late_from": "14:00", "due_days": 14}
+    assert world.admin.put("/v1/retraining-rule", json={**usual, "due_days": 10}).status_code == 200
     rule = {"course": course, "people": [str(learner.id)], "due_days": 14, "reason": "Every year."}
     made = world.admin.post("/v1/assignment-rules", rule)
     assert made.status_code == 201, made.text

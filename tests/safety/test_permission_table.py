@@ -41,6 +41,7 @@ GET /v1/users/{user_id}                                 xxxx xxxx RR.. R... RRR.
 PATCH /v1/users/{user_id}                               xxxx xxxx xxxx xxxx xxxx RRR. RR.. xxxx
 PUT /v1/users/{user_id}/password                        xxxx xxxx xxxx xxxx xxxx RRR. RR.. xxxx
 POST /v1/users/{user_id}/memberships                    xxxx xxxx xxxx xxxx xxxx RRR. RR.. xxxx
+PATCH /v1/users/{user_id}/memberships/{membership_id}   xxxx xxxx xxxx xxxx xxxx RRR. RR.. xxxx
 DELETE /v1/users/{user_id}/memberships/{membership_id}  xxxx xxxx xxxx xxxx xxxx RRR. RR.. xxxx
 GET /v1/me/reminders                                    R    R    R    R    R    R    R    R
 PUT /v1/me/reminders/mail                               R    R    R    R    R    R    R    R
@@ -95,6 +96,8 @@ POST /v1/attempts/{attempt_id}/marks                    xxxx xxxx RR.. xxxx xxxx
 POST /v1/attempts/{attempt_id}/decision                 xxxx xxxx RR.. xxxx xxxx xxxx xxxx xxxx
 PUT /v1/users/{user_id}/extra-time                      xxxx xxxx RR.. xxxx xxxx xxxx xxxx xxxx
 GET /v1/assignment-rules                                x    x    R    R    x    R    R    x
+GET /v1/retraining-rule                                 x    x    R    R    x    R    R    x
+PUT /v1/retraining-rule                                 x    x    x    x    x    R    x    x
 POST /v1/assignment-rules/preview                       x    x    R    R    x    R    R    x
 POST /v1/assignment-rules                               x    x    R    R    x    R    R    x
 POST /v1/assignment-rules/{rule_id}/end                 xxxx xxxx .... .... xxxx RRR. .... xxxx
@@ -176,6 +179,8 @@ BODIES: dict[str, Any] = {
     "PATCH /v1/users/{user_id}": {"name": "Somebody"},
     "PUT /v1/users/{user_id}/password": {"password": "ten seconds are enough"},
     "POST /v1/users/{user_id}/memberships": {"role": "staff", "store_id": "{store_id}"},
+    "PATCH /v1/users/{user_id}/memberships/{membership_id}": {"shift": "early"},
+    "PUT /v1/retraining-rule": {"roles": ["staff"], "shift": "visited", "late_from": "14:00", "due_days": 14},
     "PATCH /v1/regions/{region_id}": {},
     "PUT /v1/devices/{device_id}": HEARTBEAT,
     "POST /v1/quizzes/{key}/attempts": {"device_id": str(new_id())},
@@ -274,7 +279,12 @@ def test_every_page_without_a_declared_need_is_known(app) -> None:
 
 def test_every_list_says_where_its_things_may_lie(app) -> None:
     lists = {route for route in routes_of(app) if route.startswith("GET") and "{" not in route}
-    assert set(table(LISTS, 3)) == lists - {"GET /v1/me", "GET /v1/keys", "GET /v1/audits/counts"}
+    assert set(table(LISTS, 3)) == lists - {
+        "GET /v1/me",
+        "GET /v1/keys",
+        "GET /v1/audits/counts",
+        "GET /v1/retraining-rule",
+    }
 
 
 def test_the_openapi_document_knows_every_route(app) -> None:
@@ -292,7 +302,7 @@ def test_every_role_meets_in_every_place_what_the_table_says(cast) -> None:
             things = cast.things[place]
             if route in TAKEN and place == "other organisation":
                 things = {**things, "device_id": str(new_id())}
-            if route.startswith("DELETE /v1/users"):
+            if "{membership_id}" in route:
                 things = {**things, "membership_id": fresh_membership(cast, things, place)}
             answer = send(cast.people[role], route, things)
             if met(answer) != expected or (

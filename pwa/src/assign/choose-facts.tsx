@@ -84,7 +84,7 @@ function Days({ id, label, value, change }: DaysProps): JSX.Element {
         min={0}
         max={MOST_DAYS}
         value={value ?? ""}
-        onChange={(event) => {
+        onInput={(event) => {
           const days = Math.round(event.currentTarget.valueAsNumber);
           change(days >= 0 && days <= MOST_DAYS ? days : null);
         }}

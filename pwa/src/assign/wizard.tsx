@@ -25,13 +25,15 @@ interface Props {
 export function Wizard({ courses, places, rule = null, onMade }: Props): JSX.Element {
   const { url, route } = useLocation();
   const search = url.includes("?") ? url.slice(url.indexOf("?")) : "";
-  const draft = rule === null ? readDraft(search) : readChange(rule, search);
+  const read = (text: string): Draft => (rule === null ? readDraft(text) : readChange(rule, text));
+  const draft = read(search);
   const steps: readonly Step[] = rule === null ? STEPS : STEPS.filter((each) => each !== "course");
   const step = stepOf(search, draft, steps[0]);
   const at = steps.indexOf(step);
   const head = useHeadOf(step);
   const change = (changes: Partial<Draft>): void => {
-    route(addressOf(rule, { ...draft, ...changes }, step), true);
+    // By the address and not by what was drawn last: two fields may change before the next drawing.
+    route(addressOf(rule, { ...read(location.search), ...changes }, step), true);
   };
   const go = (to: Step): void => {
     route(addressOf(rule, draft, to));

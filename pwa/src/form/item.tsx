@@ -33,10 +33,16 @@ function Asked({ model: { item, response, missing, isLocked } }: Props): JSX.Ele
   const lacks = answer.state === "unanswered" ? [] : sayMissing(missing.value.replace("unanswered", ""));
   const all = { item, response: answer, isLocked, panel, change };
   return (
-    <article id={`item-${item.key}`} class="item" data-state={answer.state} tabIndex={-1}>
+    <article
+      id={`item-${item.key}`}
+      class="item"
+      data-state={answer.state}
+      tabIndex={-1}
+      aria-labelledby={`title-${item.key}`}
+    >
       <Question item={item.key} />
       <fieldset disabled={isLocked}>
-        <legend>{say(item.title)}</legend>
+        <legend id={`title-${item.key}`}>{say(item.title)}</legend>
         <Answer {...all} missing={missing.value} />
       </fieldset>
       {lacks.map((words) => (

@@ -18,7 +18,9 @@ export const lost = signal(0);
 /** Compare database and cookie once, before anything is written. */
 export async function lookForLoss(owner: string): Promise<void> {
   const [count, isUnread] = readMark(owner);
-  const isEmpty = (await readFact("device_id")) === undefined;
+  // A phone that has only fetched so far has no name yet, but knows how far it has fetched.
+  const [device, cursor] = [await readFact("device_id"), await readFact("cursor")];
+  const isEmpty = device === undefined && cursor === undefined;
   lost.value = isUnread || isEmpty ? count : 0;
   if (lost.value > 0) writeMark(owner, `${count}${UNREAD}`);
 }

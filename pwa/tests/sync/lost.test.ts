@@ -50,6 +50,13 @@ test("somebody else on the same phone neither hears of it nor takes it away", as
   expect(await start(owner)).toBe(2);
 });
 
+test("nothing is told of a phone that has fetched drafts and sent nothing yet", async () => {
+  const owner = newPhone();
+  await noteFact("cursor", "7");
+  markWaiting(owner, 3);
+  expect(await start(owner)).toBe(0);
+});
+
 test("nothing is told of a phone that holds what it held", async () => {
   const owner = newPhone();
   await noteFact("device_id", "d");
