@@ -35,14 +35,17 @@ def require_free_port(host: str, port: int) -> None:
     )
 
 
-def check_settings(environ: Mapping[str, str]) -> None:
-    """Raise SettingsError for a setting that cannot be used, before any private server starts; what these will set is made up."""
-    private = {"SECRET_KEY": token_hex(32)}
+def check_settings(environ: Mapping[str, str], public_url: str) -> None:
+    """Raise SettingsError for a setting that cannot be used, before any private server starts.
+
+    The settings are put together as `start_services` does; what its servers will set is made up.
+    """
+    env = {"SECRET_KEY": token_hex(32), "PUBLIC_URL": public_url, **environ}
     if not environ.get("DATABASE_URL"):
-        private["DATABASE_URL"] = "postgresql://localhost/private"
+        env["DATABASE_URL"] = "postgresql://localhost/private"
     if not environ.get("S3_ENDPOINT_URL"):
-        private |= {"S3_ENDPOINT_URL": "http://localhost", "S3_ACCESS_KEY": "private", "S3_SECRET_KEY": "private"}
-    read_settings(private | {name: value for name, value in environ.items() if value or name not in private})
+        env |= {"S3_ENDPOINT_URL": "http://localhost", "S3_ACCESS_KEY": "private", "S3_SECRET_KEY": "private"}
+    read_settings(env)
 
 
 def require_system_libraries() -> None:

@@ -11,7 +11,7 @@ import click
 from api.commands.readiness import check_settings, require_free_port, require_system_libraries
 from api.commands.running import announce, data_dir_of, withdraw
 from api.commands.web import web_argv, web_env
-from api.core.settings import SettingsError, environment, read_settings
+from api.core.settings import SettingsError, environment
 from api.embedded.answering import wait_until_answering
 from api.embedded.errors import ServerError, explain_os_error
 from api.embedded.leftovers import end_leftovers
@@ -84,7 +84,7 @@ def _run_in_folder(plan: _Plan, environ: Mapping[str, str]) -> None:
         end_leftovers(plan.data_dir / "run", _LEFTOVER_SECONDS)
         require_free_port(plan.host, plan.port)
         require_system_libraries()
-        check_settings(environ)
+        check_settings(environ, plan.public_url)
         began = time.monotonic()
         services = start_services(environ, plan.data_dir, plan.public_url, click.echo)
         _say_step("database and object store", began)
@@ -100,7 +100,6 @@ def _run_in_folder(plan: _Plan, environ: Mapping[str, str]) -> None:
 
 
 def _serve(plan: _Plan, services: Services, children: list[Child]) -> None:
-    read_settings(services.env)
     has_demo = services.has_private_database if plan.wants_demo is None else plan.wants_demo
     _step(plan, services, "everything in shape", "prepare", "--demo" if has_demo else "--no-demo")
     began = time.monotonic()

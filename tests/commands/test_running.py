@@ -14,6 +14,7 @@ from api.commands.readiness import check_settings
 from api.commands.running import announce, join_running, withdraw
 from api.core.settings import SettingsError
 
+LOCAL = "http://127.0.0.1:8000"
 NAMES = ("DATABASE_URL", "S3_ENDPOINT_URL", "S3_ACCESS_KEY", "S3_SECRET_KEY", "SECRET_KEY", "PUBLIC_URL")
 
 
@@ -81,13 +82,19 @@ def test_an_instance_that_answers_no_more_is_none(instance):
         ({"DATABASE_URL": "mysql://somebody@host/name"}, "has to be the address of a PostgreSQL"),
         ({"S3_ENDPOINT_URL": "https://store.example"}, "S3_ACCESS_KEY is not set"),
         ({"SECRET_KEY": "short"}, "at least 32 random characters"),
+        ({"SECRET_KEY": ""}, "SECRET_KEY is not set"),
         ({"REMINDER_HOUR": "25"}, "REMINDER_HOUR"),
     ],
 )
 def test_a_setting_that_cannot_be_used_is_told_before_anything_starts(environ, words):
     with pytest.raises(SettingsError, match=words):
-        check_settings(environ)
+        check_settings(environ, LOCAL)
+
+
+def test_an_address_that_needs_https_is_told_before_anything_starts():
+    with pytest.raises(SettingsError, match="has to start with https://"):
+        check_settings({}, "http://0.0.0.0:8000")
 
 
 def test_without_settings_everything_is_private():
-    check_settings({"DATABASE_URL": "", "S3_ENDPOINT_URL": ""})
+    check_settings({"DATABASE_URL": "", "S3_ENDPOINT_URL": ""}, LOCAL)
