@@ -40,7 +40,7 @@ def find_users(
 
 def add_user(session: Session, actor: Actor, said: Mapping[str, Any], *, now: datetime) -> User:
     """Add a person with their roles; pending until a password is set. Raises Invalid, EmailTaken, RoleHeld."""
-    if not said["memberships"] and not any(scope.is_whole for scope in actor.scopes(Permission.USER_MANAGE)):
+    if not said["memberships"] and not actor.may_everywhere(Permission.USER_MANAGE):
         raise Invalid(errors=[FieldError("/memberships", marked("Give at least one role inside your own area."))])
     account = {name: said[name] for name in ("email", "name", "language", "password")}
     user = create_user(session, actor.organisation_id, **account, now=now)

@@ -15,10 +15,9 @@ def visible_users(actor: Actor, permission: str) -> Select[User]:
 
     Whoever has a shopper's role is left out, unless the actor plans or reads visits (or manages people) wherever it holds.
     """
-    scopes = actor.scopes(permission)
-    is_inside = membership_within(scopes)
+    is_inside = membership_within(actor.scopes(permission))
     query = select(User).where(User.organisation_id == actor.organisation_id)
-    if not any(scope.is_whole for scope in scopes):
+    if not actor.may_everywhere(permission):
         query = query.where(exists().where(Membership.user_id == User.id, is_inside))
     knowing = (*actor.scopes(Permission.VISIT_READ), *actor.scopes(Permission.USER_MANAGE))
     is_secret = exists().where(

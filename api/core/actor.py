@@ -34,6 +34,10 @@ class Actor:
         """Tell whether the permission is held anywhere at all."""
         return permission in self.grants
 
+    def may_everywhere(self, permission: str) -> bool:
+        """Tell whether the permission is held in the whole organisation."""
+        return any(scope.is_whole for scope in self.scopes(permission))
+
     def scopes(self, permission: str) -> tuple[Scope, ...]:
         """List where the permission is held; empty where it is not."""
         return self.grants.get(permission, ())

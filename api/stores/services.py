@@ -60,8 +60,7 @@ def add_region(
     session: Session, actor: Actor, *, parent_id: UUID | None, code: str, name: dict[str, str], now: datetime
 ) -> Region:
     """Add a region below another, or at the top for who manages the whole; raises Invalid, Forbidden, CodeTaken."""
-    scopes = actor.scopes(Permission.STORE_MANAGE)
-    if parent_id is None and not any(scope.is_whole for scope in scopes):
+    if parent_id is None and not actor.may_everywhere(Permission.STORE_MANAGE):
         raise Forbidden(marked("Only who manages the whole organisation may add a region at the top."))
     above = "/" if parent_id is None else _managed_region(session, actor, parent_id, "/parent_id").path
     region_id = new_id()

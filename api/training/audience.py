@@ -122,7 +122,7 @@ def _beyond(session: Session, actor: Actor, said: Mapping[str, Any]) -> list[Fie
             if not may_give(session, scopes, region_id=asked["region_id"], store_id=asked["store_id"]):
                 faults.append(FieldError(f"/{name}/{index}", marked("This place is not yours to decide about.")))
     is_everywhere = said["roles"] and not said["regions"] and not said["stores"]
-    if is_everywhere and not any(scope.is_whole for scope in scopes):
+    if is_everywhere and not actor.may_everywhere(Permission.ASSIGNMENT_MANAGE):
         faults.append(FieldError("/stores", marked("Name the stores or regions it is for.")))
     return faults
 

@@ -139,7 +139,7 @@ def end_rule(session: Session, actor: Actor, rule_id: UUID, *, now: datetime) ->
 def visible_rules(actor: Actor) -> Select[Any]:
     """Select the rules one made; who manages the whole organisation sees all."""
     rules = select(AssignmentRule).where(AssignmentRule.organisation_id == actor.organisation_id)
-    if any(scope.is_whole for scope in actor.scopes(Permission.ASSIGNMENT_MANAGE)):
+    if actor.may_everywhere(Permission.ASSIGNMENT_MANAGE):
         return rules
     return rules.where(AssignmentRule.created_by == actor.user_id)
 
