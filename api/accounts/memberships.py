@@ -40,8 +40,7 @@ def give_role(
     if not may_give(session, actor.scopes(Permission.USER_MANAGE), region_id=region_id, store_id=store_id):
         field = "region_id" if store_id is None else "store_id"
         raise Invalid(errors=[FieldError(f"{pointer}/{field}", marked("This place is not one you manage."))])
-    if said["shift"] is not None and store_id is None:
-        raise Invalid(errors=[FieldError(f"{pointer}/shift", marked("A shift is worked in a store. Name the store."))])
+    _check_shift(said["shift"], store_id, pointer)
     lock_roles(session, actor.organisation_id)
     membership = create_membership(
         session, actor.organisation_id, user_id, role=said["role"], region_id=region_id, store_id=store_id
@@ -90,8 +89,7 @@ def change_shift(
 ) -> Membership:
     """Say which shift somebody works in a store, None for both; raises NotFound, or Invalid for a role that is no store's."""
     membership = _load_managed(session, actor, user_id, membership_id)
-    if shift is not None and membership.store_id is None:
-        raise Invalid(errors=[FieldError("/shift", marked("A shift is worked in a store. Name the store."))])
+    _check_shift(shift, membership.store_id)
     if membership.shift != shift:
         membership.shift = shift
         session.flush()
@@ -111,6 +109,11 @@ def take_role(session: Session, actor: Actor, user_id: UUID, membership_id: UUID
     )
     session.delete(membership)
     session.flush()
+
+
+def _check_shift(shift: str | None, store_id: UUID | None, pointer: str = "") -> None:
+    if shift is not None and store_id is None:
+        raise Invalid(errors=[FieldError(f"{pointer}/shift", marked("A shift is worked in a store. Name the store."))])
 
 
 def _load_managed(session: Session, actor: Actor, user_id: UUID, membership_id: UUID) -> Membership:

@@ -1,11 +1,11 @@
 """Whom an organisation retrains after a visit, by role and shift and never by who was there; and until when."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -50,17 +50,21 @@ def change_rule(session: Session, actor: Actor, said: Mapping[str, Any], *, now:
     return session.get_one(RetrainingRule, actor.organisation_id, populate_existing=True)
 
 
+def working_in(store_id: UUID, roles: Sequence[str]) -> Select[UUID, str | None]:
+    """Select the active people with some roles in a store, each with the shift of each role."""
+    return (
+        select(User.id, Membership.shift)
+        .join(Membership, Membership.user_id == User.id)
+        .where(Membership.store_id == store_id, Membership.role.in_(roles), User.status == "active")
+    )
+
+
 def learners_of(session: Session, rule: RetrainingRule, store_id: UUID, visited_at: datetime) -> list[UUID]:
     """List whom a visit of a store gives a course, `visited_at` in the time of the store.
 
     A rule for the visited shift reaches who works it or both, and the whole store where that would be fewer than three.
     """
-    rows = session.execute(
-        select(User.id, Membership.shift)
-        .join(Membership, Membership.user_id == User.id)
-        .where(Membership.store_id == store_id, Membership.role.in_(rule.roles), User.status == "active")
-        .order_by(User.id)
-    ).all()
+    rows = session.execute(working_in(store_id, rule.roles).order_by(User.id)).all()
     shift = "late" if visited_at.strftime("%H:%M") >= rule.late_from else "early"
     there = dict.fromkeys(user_id for user_id, worked in rows if worked in {None, shift})
     is_narrow = rule.shift == "visited" and len(there) >= FEWEST

@@ -12,7 +12,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from api.accounts.models import Membership, User
+from api.accounts.models import User
 from api.accounts.permissions import Role
 from api.audits.models import Audit
 from api.core.ids import new_id
@@ -22,7 +22,7 @@ from api.findings.models import Finding
 from api.journal import Happened, record
 from api.retraining.events import RETRAINING_PLANNED
 from api.retraining.models import RetrainingPlan
-from api.retraining.rule import learners_of, read_rule
+from api.retraining.rule import learners_of, read_rule, working_in
 from api.stores.models import Store
 from api.training.services import assign_course
 
@@ -52,12 +52,7 @@ def plan_retraining(session: Session, ports: Ports, happened: Happened) -> None:
 
 def staff_of(store_id: UUID) -> Select[UUID]:
     """Select the active staff of a store."""
-    return (
-        select(User.id)
-        .join(Membership, Membership.user_id == User.id)
-        .where(Membership.store_id == store_id, Membership.role == Role.STAFF, User.status == "active")
-        .distinct()
-    )
+    return working_in(store_id, [Role.STAFF]).with_only_columns(User.id).distinct()
 
 
 def _plan(
