@@ -64,12 +64,13 @@ def describe_all(session: Session, actor: Actor, attempts: Sequence[Attempt]) ->
     return [_describe(actor, one, standings[(one.learner_id, one.course_key, one.round_id)]) for one in attempts]
 
 
-def describe_whole(session: Session, actor: Actor, attempt: Attempt, *, is_settled: bool) -> dict[str, Any]:
+def describe_whole(
+    session: Session, actor: Actor, attempt: Attempt, attempts: Sequence[Attempt], *, is_settled: bool
+) -> dict[str, Any]:
     """Describe one attempt with its answers, as far as the reader may see them.
 
-    `is_settled` tells that its taker has passed the exam and is to take it no more.
+    `attempts` are all of its taker at the exam, the oldest first; `is_settled` tells that they passed it and are to take it no more.
     """
-    attempts = goes_of(session, attempt.learner_id, attempt.course_key)
     mine = in_round(attempts, attempt.round_id)
     standing = stand(mine, attempt.rules["attempts"])
     is_own = attempt.learner_id == actor.user_id

@@ -27,6 +27,7 @@ from api.quizzes.schemas import (
     MarksSchema,
     SubmissionSchema,
 )
+from api.quizzes.starting import goes_of
 from api.training.keys import is_settled, open_answers
 
 routes = Routes("attempts", "Exams: drawn and marked by the server, answered with or without a network.")
@@ -74,7 +75,9 @@ def put_submission(context: Context, body: dict[str, Any], attempt_id: UUID) -> 
 def _describe(context: Context, attempt: Attempt) -> dict[str, Any]:
     if may_read(context.actor, attempt):
         open_answers(context.session, context.actor, [attempt], now=context.now)
-    return describe_whole(context.session, context.actor, attempt, is_settled=is_settled(context.session, attempt))
+    goes = goes_of(context.session, attempt.learner_id, attempt.course_key)
+    settled = is_settled(context.session, attempt, goes)
+    return describe_whole(context.session, context.actor, attempt, goes, is_settled=settled)
 
 
 def _kept_beside(context: Context) -> Response:

@@ -1,6 +1,6 @@
 """Nobody reads the keys of an exam before handing it in: not even a trainer, who may read those of every other."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import exists, func, select, union
@@ -10,7 +10,7 @@ from api.core.actor import Actor
 from api.journal import Happened, record
 from api.journal.models import JournalEntry
 from api.quizzes.models import Attempt, ExamVersion
-from api.quizzes.starting import goes_of, live_exam
+from api.quizzes.starting import live_exam
 from api.training.events import KEYS_READ
 from api.training.models import OPEN, Assignment
 from api.training.problems import ExamAhead
@@ -52,14 +52,14 @@ def has_read_keys(session: Session, actor: Actor, course_key: str) -> bool:
     return bool(session.scalar(select(read)))
 
 
-def is_settled(session: Session, attempt: Attempt) -> bool:
+def is_settled(session: Session, attempt: Attempt, goes: Sequence[Attempt]) -> bool:
     """Tell whether what an attempt was about is proved, by it or a later one, and its taker has no other go at the exam now.
 
-    Until then every answer that is shown would help: to who failed the course may be given again.
+    `goes` are all their attempts at it, the oldest first. Until then every answer that is shown would help: to who failed the course
+    may be given again.
     """
     if attempt.state != "graded":
         return False
-    goes = goes_of(session, attempt.learner_id, attempt.course_key)
     given = session.scalars(
         select(Assignment).where(
             Assignment.learner_id == attempt.learner_id, Assignment.course_key == attempt.course_key
