@@ -44,14 +44,19 @@ def filled(chain, product, open_phone):
     product.line.mend()
 
 
-@pytest.fixture
-def handed_in(filled, product) -> Page:
-    page = filled
+def hand_in(page: Page, product) -> None:
+    """Hand the report in, and go to the queue once that is said."""
     page.get_by_text("Review", exact=True).click()
     page.get_by_label("I was there, and this is what I saw and heard.").check()
     page.get_by_role("button", name=re.compile("^Hand in")).click()
     expect(page.get_by_text("Handed in").first).to_be_visible()
     page.goto(f"{product.url}/queue")
+
+
+@pytest.fixture
+def handed_in(filled, product) -> Page:
+    page = filled
+    hand_in(page, product)
     expect(page.get_by_text("Not everything has arrived yet.")).to_be_visible()
     return page
 
@@ -119,11 +124,7 @@ def test_a_photo_that_is_refused_after_the_report_arrived_is_taken_again(handed_
     page.get_by_role("button", name=re.compile("^Photo 1 of 1")).click()
     file = {"name": "IMG_2.jpg", "mimeType": "image/jpeg", "buffer": jpeg(size=(320, 240))}
     page.locator("dialog input[data-source=live]").set_input_files(file)
-    page.get_by_text("Review", exact=True).click()
-    page.get_by_label("I was there, and this is what I saw and heard.").check()
-    page.get_by_role("button", name=re.compile("^Hand in")).click()
-    expect(page.get_by_text("Handed in").first).to_be_visible()
-    page.goto(f"{product.url}/queue")
+    hand_in(page, product)
     expect(page.get_by_text("Everything you handed in has arrived.")).to_be_visible()
     assert counted(chain) == (1, 1)
     [audit] = chain.world.qa.get("/v1/audits").json["items"]

@@ -12,7 +12,7 @@ const MOST = 3;
 export function sayCertainty(answer: Slot | undefined): string {
   const { confidence = null, certainty_mark: mark = null } = answer ?? {};
   if (confidence === null || mark === null) return "";
-  return t("learn.certainty_mark", { sure: levelOf(confidence), mark: formatNumber(Number(mark)) });
+  return t("learn.certainty_mark", { sure: nameOfCertainty(confidence), mark: formatNumber(Number(mark)) });
 }
 
 /** Say what all certainty marks come to, and that they change nothing. */
@@ -27,7 +27,8 @@ export function CertaintySum({ answers }: { readonly answers: readonly Slot[] })
   );
 }
 
-function levelOf(confidence: string): string {
+/** Name how sure somebody was. */
+export function nameOfCertainty(confidence: string): string {
   if (confidence === "low") return t("learn.sure_low");
   return confidence === "medium" ? t("learn.sure_medium") : t("learn.sure_high");
 }

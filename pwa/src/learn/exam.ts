@@ -45,13 +45,12 @@ export async function fetchExam(course: string, assignmentId: string | null): Pr
 
 /** Begin: from now on the time counts, whatever happens to the app. The same again changes nothing. */
 export async function beginExam(id: string): Promise<void> {
-  const now = new Date().toISOString();
+  const now = new Date();
   await withDb((db) =>
     db.transaction("rw", db.attempts, async () => {
       const row = await db.attempts.get(id);
       if (row === undefined || row.startedAt !== null) return;
-      anchorAt(now);
-      await db.attempts.put({ ...row, startedAt: now, seenAt: now });
+      await db.attempts.put({ ...seen(row, now), startedAt: now.toISOString() });
     }),
   );
 }

@@ -9,6 +9,7 @@ import { QuestionOnScreen } from "../asking/question.tsx";
 import type { AnswerRow } from "../db/rows.ts";
 import { t } from "../i18n/index.ts";
 import type { Answer } from "../quiz/question.ts";
+import { nameOfCertainty } from "./certainty.tsx";
 import { answerSlot } from "./exam.ts";
 
 interface Props {
@@ -55,7 +56,7 @@ export function Slot({ asked, attemptId, slot, kept, asksConfidence }: Props): J
                   keep(0);
                 }}
               />
-              {{ low: t("learn.sure_low"), medium: t("learn.sure_medium"), high: t("learn.sure_high") }[level]}
+              {nameOfCertainty(level)}
             </label>
           ))}
         </fieldset>

@@ -6,6 +6,7 @@ import { useEffect } from "preact/hooks";
 
 import { formatNumber, t } from "../i18n/index.ts";
 import { readStorage, type Storage } from "../sync/storage.ts";
+import "./this-phone.css";
 
 export function Room(): JSX.Element | null {
   const storage = useSignal<Storage | null>(null);
@@ -17,7 +18,7 @@ export function Room(): JSX.Element | null {
   if (usedBytes === null || quotaBytes === null) return <p>{t("settings.used_unknown")}</p>;
   const words = t("settings.used", { used: inWords(usedBytes), quota: inWords(quotaBytes) });
   return (
-    <p class="stack">
+    <p class="stack room">
       <span class="number">{words}</span>
       <meter value={usedBytes} max={quotaBytes} high={quotaBytes * 0.8} aria-label={words} />
     </p>

@@ -8,6 +8,7 @@ import { noteFact, readFact } from "../db/meta.ts";
 import { t } from "../i18n/index.ts";
 import { kick } from "../outbox/enqueue.ts";
 import { knowsNetwork } from "../outbox/network.ts";
+import "./this-phone.css";
 
 export function WifiOnly(): JSX.Element {
   const isWifiOnly = useSignal(false);
@@ -21,7 +22,7 @@ export function WifiOnly(): JSX.Element {
   };
   return (
     <>
-      <label class="row check">
+      <label class="row wifi-only">
         <input
           type="checkbox"
           checked={isWifiOnly.value}
