@@ -1,6 +1,6 @@
 /** The tables and their indexes. A version that was ever released is never edited: a change is a new version with an upgrade. */
 
-import type { Dexie, Table } from "dexie";
+import type { Dexie, Table, Transaction } from "dexie";
 
 import type {
   AnswerRow,
@@ -65,18 +65,11 @@ export function declare(database: Dexie): void {
     answers: "[attemptId+seq], attemptId",
     cards: "uuid, course",
   });
-  // What came before there was a place for it comes once more: the next pull begins anew.
-  database
-    .version(3)
-    .stores({ drills: "id", certificates: "id" })
-    .upgrade((transaction) => transaction.table("meta").delete("cursor"));
-  database
-    .version(4)
-    .stores({ reviews: "question" })
-    .upgrade((transaction) => transaction.table("meta").delete("cursor"));
+  database.version(3).stores({ drills: "id", certificates: "id" }).upgrade(pullAnew);
+  database.version(4).stores({ reviews: "question" }).upgrade(pullAnew);
   // Certificates name their course and their exam; until the next pull has said how, by the key of the course.
   database.version(5).upgrade(async (transaction) => {
-    await transaction.table("meta").delete("cursor");
+    await pullAnew(transaction);
     await transaction
       .table<CertificateRow>("certificates")
       .toCollection()
@@ -84,4 +77,11 @@ export function declare(database: Dexie): void {
         Object.assign(row, { title: { "zh-Hans": row.course, en: row.course }, attempt_id: "" });
       });
   });
+  // Certificates say from which day on they are renewed.
+  database.version(6).upgrade(pullAnew);
+}
+
+/** What came before there was a place for it comes once more: the next pull begins anew. */
+async function pullAnew(transaction: Transaction): Promise<void> {
+  await transaction.table("meta").delete("cursor");
 }

@@ -75,6 +75,15 @@ test("what a phone kept before certificates named their course is shown, and pul
   expect(await readFact("cursor")).toBeUndefined();
 });
 
+test("what a phone kept before certificates told their day of renewal is pulled anew", async () => {
+  const former = new Dexie(databaseName(newPhone()));
+  former.version(5).stores({ meta: "key", certificates: "id" });
+  await former.table("meta").put({ key: "cursor", value: "7" });
+  former.close();
+  expect(await withDb(readCertificates)).toEqual([]);
+  expect(await readFact("cursor")).toBeUndefined();
+});
+
 async function arrive(certificates: readonly CertificateRow[]): Promise<void> {
   const bundle = { ...NOTHING, certificates } as unknown as Bundle;
   await withDb((db) => db.transaction("rw", [...LEARNING_TABLES], () => keepLearning(db, bundle)));
