@@ -8,7 +8,7 @@ import type { VisitRow } from "../db/rows.ts";
 import { isOpen } from "../visit/states.ts";
 import { note } from "./log.ts";
 import { isReport } from "./machine.ts";
-import { isOnShelf } from "./shelf-rules.ts";
+import { isOnShelf, isThereOtherwise } from "./shelf-rules.ts";
 
 /** Open the visit of a refused photo. Returns false, and changes nothing, while its report has not arrived. Throws `DatabaseError`. */
 export async function retakePhoto(photoId: string): Promise<boolean> {
@@ -37,7 +37,7 @@ async function reopen(db: Database, visit: VisitRow): Promise<boolean> {
   const jobs = await db.jobs.where("visitId").equals(visit.id).toArray();
   const reports = jobs.filter(isReport);
   if (reports.length === 0 || reports.some(({ state }) => state !== "done")) return false;
-  const refused = jobs.filter((job) => job.kind === "photo" && isOnShelf(job));
+  const refused = jobs.filter((job) => job.kind === "photo" && isOnShelf(job) && !isThereOtherwise(job));
   const photos = await db.photos.bulkGet(refused.map(({ id }) => id));
   await db.visits.put({
     ...visit,

@@ -11,3 +11,8 @@ export function isOnShelf(job: JobRow): boolean {
 export function isDiscarded(job: JobRow): boolean {
   return (job.discardedAt ?? null) !== null;
 }
+
+/** Tell whether a photo was refused because other bytes are there under its name: its report waits for nothing, and no other would do. */
+export function isThereOtherwise({ lastError }: JobRow): boolean {
+  return /(?:photo-differs|other-photo)$/u.test(lastError?.type ?? "");
+}

@@ -9,6 +9,7 @@ import { say, t } from "../i18n/index.ts";
 import { isReport } from "../outbox/machine.ts";
 import { wordsFor } from "../outbox/reasons.ts";
 import { retakePhoto } from "../outbox/retake.ts";
+import { isThereOtherwise } from "../outbox/shelf-rules.ts";
 import { discard, sendAgain, undoDiscard } from "../outbox/shelf.ts";
 import { useModal } from "../ui/modal.ts";
 
@@ -36,15 +37,17 @@ export function Shelf({ jobs, visits }: Props): JSX.Element | null {
               ))}
             </ul>
             <div class="row">
-              {job.kind === "photo" && <TakeAgain job={job} />}
+              {isWanted(job, visits) && <TakeAgain job={job} />}
               {isReport(job) && (
                 <a class="button primary" href={`/visits/${job.visitId}/form`}>
                   {t("outbox.edit")}
                 </a>
               )}
-              <button type="button" class="button" onClick={() => void sendAgain(job.id)}>
-                {t("outbox.again")}
-              </button>
+              {!isAsked(job, visits) && (
+                <button type="button" class="button" onClick={() => void sendAgain(job.id)}>
+                  {t("outbox.again")}
+                </button>
+              )}
               {!isWanted(job, visits) && (
                 <button type="button" class="button quiet" onClick={() => (asked.value = job.id)}>
                   {t("outbox.discard")}
@@ -119,9 +122,14 @@ function Confirm({ jobId, onClose }: { readonly jobId: string; readonly onClose:
   );
 }
 
-/** Its report names this photo and would wait for it for ever; at its question it is taken out. */
-function isWanted({ kind, visitId }: JobRow, visits: readonly VisitRow[]): boolean {
-  return kind === "photo" && visits.some(({ id }) => id === visitId);
+/** Its report names this photo and would wait for it for ever; at its question it is taken again, or out. */
+function isWanted(job: JobRow, visits: readonly VisitRow[]): boolean {
+  return job.kind === "photo" && !isThereOtherwise(job) && visits.some(({ id }) => id === job.visitId);
+}
+
+/** The report was opened once more for this photo: if it went up after all, the next revision would be refused. */
+function isAsked(job: JobRow, visits: readonly VisitRow[]): boolean {
+  return isWanted(job, visits) && visits.some(({ id, state }) => id === job.visitId && state === "rejected");
 }
 
 function nameOf(job: JobRow, visits: readonly VisitRow[]): string {

@@ -46,6 +46,18 @@ test("a second photo that is refused later opens its question, too", async () =>
   expect((await look()).visits).toMatchObject([{ askedAgain: ["queue", "front"] }]);
 });
 
+test("a photo of which other bytes are there opens nothing by itself: its report waits for none", async () => {
+  const visit = await handIn(2);
+  await settle("audit.submit", "done");
+  await settle("photo", "rejected");
+  const [first = "", second = ""] = (await look()).photos.map(({ id }) => id);
+  await withDb((db) => db.photos.update(second, { item: "queue" }));
+  await withDb((db) => db.jobs.update(second, { lastError: { ...WHY, type: "phone:photo-differs" } }));
+  await withDb((db) => db.visits.update(visit.id, { state: "needs_photos" }));
+  expect(await retakePhoto(first)).toBe(true);
+  expect((await look()).visits).toMatchObject([{ askedAgain: ["front"] }]);
+});
+
 test("while its report has not arrived nothing is opened", async () => {
   const visit = await handIn(1);
   await settle("photo", "rejected");
