@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from api.i18n import marked
-from api.interchange.draft import Draft, Kind, Option, Unreadable
+from api.interchange.draft import Bounds, Draft, Kind, Option, Unreadable
 
 TOO_FEW = marked("A question to choose from needs two options at least.")
 NONE_RIGHT = marked("No option is marked as right.")
@@ -40,11 +40,23 @@ def scoring_of(kind: Kind, options: Sequence[Option]) -> str:
     return "exact" if kind == "single" and earning == [WHOLE] else "mapping"
 
 
-def shares_by(rule: str, good: Sequence[bool], *, is_single: bool) -> list[Decimal]:
-    """Give the shares by which other systems are told a rule other than a mapping: what each option earns or costs."""
-    gain = WHOLE if is_single else WHOLE / max(sum(good), 1)
-    cost = {"net-correct": -gain, "guess-neutral": -WHOLE / max(len(good) - 1, 1)}.get(rule, Decimal(0))
-    return [gain if is_good else cost for is_good in good]
+def scores_by(rule: str, good: Sequence[bool]) -> tuple[list[Decimal], Bounds | None]:
+    """Give what each option earns or costs by a rule other than a mapping, in the unit of the bounds; without them in shares."""
+    right = max(sum(good), 1)
+    if rule == "net-correct":
+        gain, cost, bounds = WHOLE, -WHOLE, Bounds(Decimal(0), Decimal(right))
+    elif rule == "guess-neutral":
+        others = Decimal(max(len(good) - 1, 1))
+        gain, cost, bounds = others, -WHOLE, Bounds(-WHOLE, others)
+    else:
+        gain, cost, bounds = WHOLE / right, Decimal(0), None
+    return [gain if is_good else cost for is_good in good], bounds
+
+
+def shares_by(rule: str, good: Sequence[bool]) -> list[Decimal]:
+    """Give the same as shares of everything, as other systems are told it."""
+    scores, bounds = scores_by(rule, good)
+    return [score / bounds.high for score in scores] if bounds else scores
 
 
 def check_shares(line: int, kind: Kind, options: Sequence[Option]) -> None:

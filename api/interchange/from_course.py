@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from api.courses.question_grammar import RULES, QuestionSchema
 from api.i18n import Lang, marked
+from api.interchange.choices import scores_by
 from api.interchange.draft import Accepted, Area, Bounds, Draft, Imported, NumberRange, Option, Pair, Remark
 from api.interchange.truth import truth_options
 
@@ -85,8 +86,7 @@ def _losses(place: int, question: Question) -> list[Remark]:
 
 def _options(question: Question, lang: Lang) -> dict[str, Any]:
     options = question["options"]
-    bounds = _bounds(question)
-    scores = _scores(question, bounds)
+    scores, bounds = _scores(question)
     return {
         "bounds": bounds,
         "options": tuple(
@@ -96,29 +96,13 @@ def _options(question: Question, lang: Lang) -> dict[str, Any]:
     }
 
 
-def _bounds(question: Question) -> Bounds | None:
-    """Give the bounds of a sum of scores, where the rule is one or can be said as one."""
-    options, rule = question["options"], question["scoring"]
-    if rule == "mapping":
-        return Bounds(Decimal(question["mapping"]["low"]), Decimal(question["mapping"]["high"]))
-    if rule == "net-correct":
-        return Bounds(Decimal(0), Decimal(sum(option["good"] for option in options)))
-    return Bounds(Decimal(-1), Decimal(len(options) - 1)) if rule == "guess-neutral" else None
-
-
-def _scores(question: Question, bounds: Bounds | None) -> list[Decimal]:
+def _scores(question: Question) -> tuple[list[Decimal], Bounds | None]:
     """Give what each option earns, in the unit of the bounds; without them as shares of everything."""
-    options, rule = question["options"], question["scoring"]
-    if rule == "mapping":
-        return [Decimal(option.get("score", question["mapping"]["default"])) for option in options]
-    cost = Decimal(0) if bounds is None else Decimal(-1)
-    if rule == "guess-neutral" and bounds:
-        gain = bounds.high
-    elif bounds:
-        gain = Decimal(1)
-    else:
-        gain = Decimal(1) / sum(option["good"] for option in options)
-    return [gain if option["good"] else cost for option in options]
+    options, mapping = question["options"], question.get("mapping")
+    if not mapping:
+        return scores_by(question["scoring"], [option["good"] for option in options])
+    scores = [Decimal(option.get("score", mapping["default"])) for option in options]
+    return scores, Bounds(Decimal(mapping["low"]), Decimal(mapping["high"]))
 
 
 def _truth(question: Question, _lang: Lang) -> dict[str, Any]:

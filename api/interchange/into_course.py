@@ -176,7 +176,7 @@ def keeps_rule(draft: Draft) -> bool:
     if not draft.options or draft.kind == "true-false" or rule == "mapping" or rule not in RULES[draft.kind]:
         return True
     shares = draft.shares()
-    expected = shares_by(rule, [share > 0 for share in shares], is_single=draft.kind == "single")
+    expected = shares_by(rule, [share > 0 for share in shares])
     return all(abs(share - other) <= _ALIKE for share, other in zip(shares, expected, strict=True))
 
 
