@@ -13,7 +13,7 @@ from api.interchange.chinese_keys import Question, give_keys, keys_in
 from api.interchange.choices import DIFFICULTIES, Keyed, places_of
 from api.interchange.draft import Accepted, Draft, Imported, Remark, Unreadable
 from api.interchange.truth import truth_of, truth_options
-from api.interchange.written import Written, several
+from api.interchange.written import TEXT, Written, several
 
 NO_KEY: Final = marked("Question {number} has no answer.")
 TWO_KEYS: Final = marked("Question {number} has two answers, “{key}” and “{other}”; which one is meant?")
@@ -196,7 +196,7 @@ def _draft(question: Question, remarks: list[Remark]) -> Draft:
     if not question.options:
         if question.head != "short-answer":
             raise Unreadable(question.line, NO_KIND, number=number)
-        accepted, is_kept = several(key.raw)
+        accepted, is_kept = several(key.raw, TEXT)
         if is_kept:
             remarks.append(Remark(question.line, ONE_ANSWER, {"key": key.raw}))
         return replace(bare, kind="short-answer", accepted=tuple(map(Accepted, accepted)))

@@ -14,6 +14,7 @@ KEY_OF_SEVERAL: Final = marked("Several questions have number {number}. Write th
 UNEVEN: Final = marked("“{text}” does not give one answer a number; it was left out.")
 _BLOCK: Final = re.compile(r"(\d+)\s*[-~]\s*(\d+)\s*[.、:]?\s*([A-Ha-h]+|[√×对错]+)")
 _ONE: Final = re.compile(r"(\d+)\s*[.、:]\s*([A-Ha-h]+|[√×对错])(?=[\s,;、\d]|$)")
+_CHOICES: Final = frozenset({"single", "multiple"})
 _BETWEEN: Final = re.compile(r"[\s,;、.。]*")
 
 
@@ -67,11 +68,16 @@ def give_keys(line: int, text: Written, questions: Sequence[Question], head: str
     remarks = []
     for number, key in keys.items():
         message = _give(
-            Written.of(key), [each for each in questions if each.number == number and head in {"", each.head}]
+            Written.of(key), [each for each in questions if each.number == number and _is_under(each, head)]
         )
         if message:
             remarks.append(Remark(line, message, {"number": str(number)}))
     return remarks
+
+
+def _is_under(question: Question, head: str) -> bool:
+    """Tell whether the head of a block may mean a question: all that name no kind, and 选择题 those of either choice."""
+    return head in {"", question.head} or not question.head or (head == "choice" and question.head in _CHOICES)
 
 
 def _give(key: Written, candidates: Sequence[Question]) -> str | None:

@@ -13,7 +13,7 @@ from api.interchange.choices import DIFFICULTIES, Keyed, places_of
 from api.interchange.draft import Accepted, Draft, Imported, NumberRange, Remark, Unreadable
 from api.interchange.truth import truth_of, truth_options
 from api.interchange.typed import amount
-from api.interchange.written import several
+from api.interchange.written import TABLE, several
 
 NO_TABLE: Final = marked("This is no table that can be opened.")
 NO_COLUMNS: Final = marked("The sheet “{sheet}” has no columns for question and answer; it was left out.")
@@ -138,7 +138,7 @@ def _draft(line: int, cells: dict[str, str], remarks: list[Remark]) -> Draft:
             tags=tags,
         )
     if kind == "short-answer" or not options:
-        parts, is_kept = several(written)
+        parts, is_kept = several(written, TABLE)
         if is_kept:
             remarks.append(Remark(line, ONE_ANSWER, {"key": written}))
         accepted = tuple(map(Accepted, parts))

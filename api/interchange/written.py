@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-_SEPARATOR: Final = re.compile(r"[;；/／|｜]")
-_ALWAYS: Final = frozenset(";；")
+_ALWAYS: Final = ";；"
+# What separates answers in the cells of a table, and in a text.
+TABLE: Final = _ALWAYS + "|｜"
+TEXT: Final = TABLE + "/／"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +46,14 @@ class Written:
         yield self.between(begin)
 
 
-def several(key: str) -> tuple[list[str], bool]:
+def several(key: str, separators: str) -> tuple[list[str], bool]:
     """Cut a key into the answers it accepts, and tell whether a sign was taken as part of an answer.
 
-    A semicolon always separates; a slash or a bar does not between two digits or two Latin letters: 24/7, km/h.
+    `separators` are those of a TABLE or of TEXT. A semicolon always separates; a slash or a bar does not between two digits or two
+    Latin letters: 24/7, km/h.
     """
     parts, begin, is_kept = [], 0, False
-    for found in _SEPARATOR.finditer(key):
+    for found in re.finditer(f"[{separators}]", key):
         before, after = key[: found.start()].rstrip()[-1:], key[found.end() :].lstrip()[:1]
         if found[0] not in _ALWAYS and _is_narrow(before) and _is_narrow(after):
             is_kept = True

@@ -179,3 +179,17 @@ def test_a_block_that_does_not_come_out_even_is_named_and_glued_to_nothing():
 def test_a_question_that_begins_like_a_key_is_a_question():
     found = read_chinese("单选题\n1. 甲?\nA. 一\nB. 二\n参考答案\n1.A\n多选题\n2. A 和 B 哪个对?（AB）\nA. 一\nB. 二\n")
     assert [stem for _, stem, _ in keys_of(found)] == ["甲?", "A 和 B 哪个对?（ ）"]
+
+
+def test_a_slash_in_a_table_is_part_of_the_answer_as_it_always_was():
+    found = read_excel(sheet([["题型", "题干", "答案"], ["填空题", "单价？", "20元/件；二十元/件"]]))
+    assert [one.text for one in found.drafts[0].accepted] == ["20元/件", "二十元/件"]
+    assert found.remarks == ()
+
+
+def test_a_block_headed_as_choice_gives_keys_to_questions_of_either_choice():
+    found = read_chinese(
+        "单选题\n1. 谁？\nA. 我们\nB. 他们\n多选题\n2. 何时？\nA. 早\nB. 晚\nC. 不来\n选择题答案：1-1 B 2.AB\n"
+    )
+    assert keys_of(found) == [("single", "谁？", ["他们"]), ("multiple", "何时？", ["早", "晚"])]
+    assert found.remarks == ()
