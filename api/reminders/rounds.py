@@ -76,6 +76,8 @@ def _begin(
     begun = [{"organisation_id": organisation_id, "place_id": place, "day": day, "began_at": now} for place in places]
     beginning = insert(ReminderRound).values(begun).on_conflict_do_nothing().returning(ReminderRound.place_id)
     new = session.scalars(beginning).all()
+    if not new:
+        return {}
     last = select(ReminderRound.place_id, func.max(ReminderRound.day)).where(
         ReminderRound.place_id.in_(new), ReminderRound.day < day
     )

@@ -76,7 +76,8 @@ def _describe(context: Context, attempt: Attempt) -> dict[str, Any]:
     if may_read(context.actor, attempt):
         open_answers(context.session, context.actor, [attempt], now=context.now)
     goes = goes_of(context.session, attempt.learner_id, attempt.course_key)
-    settled = is_settled(context.session, attempt, goes)
+    is_own = attempt.learner_id == context.actor.user_id
+    settled = is_own and is_settled(context.session, attempt, goes)
     return describe_whole(context.session, context.actor, attempt, goes, is_settled=settled)
 
 
