@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from api.audits.discretion import withheld_items
 from api.checklists.models import ChecklistVersion
 
 
@@ -16,12 +17,13 @@ from api.checklists.models import ChecklistVersion
 class ChecklistWords:
     """A version's name `{key, version, sha256, title}`, its kind, and by item key `{title, standard, section_title}`.
 
-    `standard` is None where the checklist names none.
+    `standard` is None where the checklist names none. `withheld` are the items the store does not read.
     """
 
     name: Mapping[str, Any]
     kind: str
     items: Mapping[str, Mapping[str, Any]]
+    withheld: frozenset[str]
 
 
 def words_of(session: Session, version_ids: Iterable[UUID]) -> Mapping[UUID, ChecklistWords]:
@@ -41,7 +43,7 @@ def _read(version: ChecklistVersion) -> ChecklistWords:
         for item in section["items"]
     }
     name = {"key": version.key, "version": version.version, "sha256": version.sha256, "title": document["title"]}
-    return ChecklistWords(name, document["kind"], items)
+    return ChecklistWords(name, document["kind"], items, withheld_items(document))
 
 
 @cache

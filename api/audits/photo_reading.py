@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from api.accounts.permissions import Permission
 from api.audits.models import Audit, AuditPhoto
-from api.audits.reading import is_still_named, is_visible, knows_visits
+from api.audits.reading import is_shown_to_the_store, is_visible, knows_visits
 from api.core.actor import Actor
 from api.core.ports import Ports
 from api.core.problems import NotFound, Unavailable
@@ -23,7 +23,7 @@ def show_rendition(session: Session, ports: Ports, actor: Actor, photo_id: UUID,
         AuditPhoto.photo_id == Photo.id,
         Audit.id == AuditPhoto.audit_id,
         is_visible(actor, Permission.PHOTO_READ),
-        or_(knows_visits(actor), Audit.shopper_id == actor.user_id, is_still_named()),
+        or_(knows_visits(actor), Audit.shopper_id == actor.user_id, is_shown_to_the_store()),
     )
     photo = session.scalar(
         select(Photo).where(Photo.id == photo_id, or_(Photo.uploaded_by == actor.user_id, in_visible_audit))

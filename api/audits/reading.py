@@ -6,12 +6,13 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, not_, or_, select
 from sqlalchemy.orm import Session
 
 from api.accounts.models import Region
 from api.accounts.permissions import Permission
 from api.audits.checklist_words import words_of
+from api.audits.discretion import for_the_store, is_withheld
 from api.audits.evidence_reading import last_seen, read_verdict
 from api.audits.history import read_history
 from api.audits.listing import describe_stores, name_shopper
@@ -72,6 +73,11 @@ def is_still_named() -> ColumnElement[bool]:
     )
 
 
+def is_shown_to_the_store() -> ColumnElement[bool]:
+    """Tell in SQL whether readers who must not know the shopper see a photo of an audit."""
+    return and_(is_still_named(), not_(is_withheld()))
+
+
 def filtered(query: Select[Any], by: AuditFilter) -> Select[Any]:
     """Narrow a query over audits."""
     if by.store:
@@ -108,7 +114,7 @@ def get_audit(session: Session, actor: Actor, audit_id: UUID) -> Audit:
 
 @dataclass(frozen=True)
 class AuditWhole:
-    """An audit with everything its page shows. For readers who must not know the shopper: no id, no history, no clock times."""
+    """An audit with everything its page shows. For readers who must not know the shopper: no id, no history, no clock times, no receipt."""
 
     audit: Audit
     revision: AuditRevision
@@ -132,16 +138,17 @@ def get_whole(session: Session, actor: Actor, audit_id: UUID) -> AuditWhole:
     is_insider = knows_shopper or audit.shopper_id == actor.user_id
     photos = select(AuditPhoto).join(Audit, Audit.id == AuditPhoto.audit_id).where(Audit.id == audit_id)
     # QA and the shopper see what was taken out, too, but not what never came.
-    shown = or_(AuditPhoto.has_arrived, is_still_named()) if is_insider else is_still_named()
+    shown = or_(AuditPhoto.has_arrived, is_still_named()) if is_insider else is_shown_to_the_store()
     photos = photos.where(shown).order_by(AuditPhoto.position)
     revision = get_revision(session, audit)
     responses = revision.document["responses"]
+    checklist = words_of(session, {audit.checklist_version_id})[audit.checklist_version_id]
     return AuditWhole(
         audit=audit,
         revision=revision,
-        checklist=words_of(session, {audit.checklist_version_id})[audit.checklist_version_id].name,
+        checklist=checklist.name,
         store=describe_stores(session, {audit.store_id})[audit.store_id],
-        responses=responses if is_insider else [_without_clock(response) for response in responses],
+        responses=responses if is_insider else [for_the_store(each, checklist.withheld) for each in responses],
         photos=list(session.scalars(photos)),
         history=read_history(session, actor, audit, knows_shopper=knows_shopper) if is_insider else [],
         shopper_id=audit.shopper_id if is_insider else None,
@@ -151,11 +158,6 @@ def get_whole(session: Session, actor: Actor, audit_id: UUID) -> AuditWhole:
         last_seen_at=last_seen(revision.document, audit.finished_at) if is_insider else None,
         evidence=read_verdict(session, revision, knows_times=is_insider),
     )
-
-
-def _without_clock(response: dict[str, Any]) -> dict[str, Any]:
-    """Leave out the runs of a timer, which tell to the millisecond when the shopper was there; the score has the seconds."""
-    return {name: value for name, value in response.items() if name != "timer"}
 
 
 def get_revision(session: Session, audit: Audit) -> AuditRevision:

@@ -34,7 +34,7 @@ class Evidence:
 
 
 def gather_evidence(session: Session, source: Source) -> Evidence:
-    """Collect the photos that have a rendition, in the order of the checklist; a broken one is counted and not shown."""
+    """Collect the photos that have a rendition, in the order of the checklist; one that is broken or withheld is counted and not shown."""
     named = {
         photo_id: (item, photo)
         for item, photo_id, photo in session.execute(
@@ -48,14 +48,14 @@ def gather_evidence(session: Session, source: Source) -> Evidence:
     rows = [
         _row(source, *named[photo], times)
         for photo in current
-        if photo in named and RENDITION in named[photo][1].renditions
+        if photo in named and RENDITION in named[photo][1].renditions and named[photo][0] not in source.withheld
     ]
     return Evidence(
         rows=tuple(sorted(rows, key=lambda row: [int(part) for part in row.item_number.split(".")])),
         keys={
             str(photo.id): photo.renditions[RENDITION]["key"]
-            for _, photo in named.values()
-            if RENDITION in photo.renditions
+            for item, photo in named.values()
+            if RENDITION in photo.renditions and item not in source.withheld
         },
         count=len(current),
         root=evidence_root(

@@ -18,7 +18,7 @@ from api.reports.scorecard import (
     TimerRun,
 )
 from api.reports.source import Source
-from api.reports.wording import response_text, text_of
+from api.reports.wording import WITH_QA, response_text, text_of
 
 _EFFECTS: Final[Mapping[str, Literal["section_cap", "total_cap", "knock_out"]]] = {
     "section": "section_cap",
@@ -145,15 +145,19 @@ def _item(source: Source, item: Mapping[str, Any]) -> ItemRow:
         title=text_of(item["title"]),
         standard=text_of(item["standard"]),
         state=score["state"],
-        response=response_text(item, response) if is_answered else None,
+        response=_response(source, item, response) if is_answered else None,
         earned=number(score["earned"]) if is_scored else None,
         possible=number(score["possible"]) if is_scored else None,
-        note=source.note(key),
+        note="" if key in source.withheld else source.note(key),
         reason=str(response.get("reason") or "") if score["state"] == "na_shopper" else "",
-        photos=len(response.get("photos") or ()),
+        photos=0 if key in source.withheld else len(response.get("photos") or ()),
         timer=_timer(score["timer"]),
         finding=_severity(item, score),
     )
+
+
+def _response(source: Source, item: Mapping[str, Any], response: Mapping[str, Any]) -> Text | None:
+    return WITH_QA if item["key"] in source.withheld else response_text(item, response)
 
 
 def _severity(item: Mapping[str, Any], score: Mapping[str, Any]) -> Any:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
+from api.audits.discretion import withheld_items
 from api.audits.models import Audit, AuditRevision
 from api.checklists.models import ChecklistVersion
 
@@ -31,6 +32,11 @@ class Source:
             for section_number, section in enumerate(self.document["sections"], 1)
             for place, item in enumerate(section["items"], 1)
         }
+
+    @cached_property
+    def withheld(self) -> frozenset[str]:
+        """Keys of the items whose answers no store reads, and so no paper carries."""
+        return withheld_items(self.document)
 
     @cached_property
     def responses(self) -> dict[str, Mapping[str, Any]]:

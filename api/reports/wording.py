@@ -21,6 +21,7 @@ ACTIONS: Final[Mapping[str, Text]] = {
 }
 OWNERS: Final[Mapping[str, Text]] = {"manager": Text("店长", "Store manager")}
 LEARNERS: Final = Text("本店员工", "Store staff")
+WITH_QA: Final = Text("由质检留存", "On file with QA")
 _YES_NO: Final = {"yes": Text("是", "Yes"), "no": Text("否", "No")}
 _NONE: Final = Text("均未做到", "None of these")
 

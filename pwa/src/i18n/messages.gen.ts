@@ -902,6 +902,7 @@ export interface Messages {
   "reading.why_total_cap": { item: string | number; n: string | number };
   "reading.why_unfit": { item: string | number };
   "reading.why_zeroed": Record<string, never>;
+  "reading.with_qa": Record<string, never>;
   "reading.yes": Record<string, never>;
   "reading.zoom": Record<string, never>;
   "reminders.add": Record<string, never>;

@@ -15,6 +15,8 @@ interface Props {
   readonly sections: readonly SectionRow[];
   readonly shots: ReadonlyMap<string, readonly Shot[]>;
   readonly openPhoto: (id: string) => void;
+  /** The visit was covert and the reader must not know the shopper: its receipt is on file with QA. */
+  readonly withholds: boolean;
   /** Items picked to be asked again; null for readers who cannot return a report. */
   readonly picked: ReadonlySet<string> | null;
   readonly pick: (item: string) => void;
@@ -45,7 +47,7 @@ function sayShare(share: string | null): string {
   return percent === null ? t("reading.not_seen") : `${formatNumber(percent, { maximumFractionDigits: 0 })}%`;
 }
 
-function Answer({ row, shots, openPhoto, picked, pick }: Props & { readonly row: ItemRow }): JSX.Element {
+function Answer({ row, shots, openPhoto, withholds, picked, pick }: Props & { readonly row: ItemRow }): JSX.Element {
   const { item, score, response } = row;
   return (
     <li class={`answer${score?.is_finding === true ? " finding" : ""}`} id={`item-${item.key}`}>
@@ -53,7 +55,7 @@ function Answer({ row, shots, openPhoto, picked, pick }: Props & { readonly row:
       <p class="points number hint">{score?.state === "answered" ? sayPoints(row) : ""}</p>
       <p class="answered">
         <Verdict row={row} />
-        <b>{sayAnswer(row)}</b>
+        <b>{sayAnswer(row, withholds)}</b>
       </p>
       {score?.timer && <Timer timer={score.timer} />}
       <Note text={response?.reason} />
@@ -95,12 +97,13 @@ function Verdict({ row: { item, score } }: { readonly row: ItemRow }): JSX.Eleme
   return score?.is_recognition === true ? <span class="severity recognised">{t("reading.recognition")}</span> : null;
 }
 
-function sayAnswer({ item, score, response }: ItemRow): string {
+function sayAnswer({ item, score, response }: ItemRow, withholds: boolean): string {
   const state = score?.state ?? response?.state ?? "unanswered";
   if (state !== "answered") return nameOfItemState(state);
   if (response === null) return "";
   const words = { say, yes: t("reading.yes"), no: t("reading.no"), comma: t("reading.comma") };
-  return sayValue(item, response, words) ?? "";
+  const isWithheld = withholds && item.kind === "receipt" && response.value === undefined;
+  return isWithheld ? t("reading.with_qa") : (sayValue(item, response, words) ?? "");
 }
 
 /** Each approach in seconds against the limit; whether it was in time is a word, not a colour. */

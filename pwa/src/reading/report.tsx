@@ -115,12 +115,12 @@ type AnswersPartProps = Pick<Parameters<typeof Answers>[0], "sections" | "picked
   readonly report: Report;
 };
 
-function AnswersPart({ report: { whole }, ...rest }: AnswersPartProps): JSX.Element {
+function AnswersPart({ report: { whole, checklist }, ...rest }: AnswersPartProps): JSX.Element {
   const [photo, setPhoto] = useState<string | null>(null);
   const shots = shotsByItem(rest.sections, whole.photos, whole.evidence);
   return (
     <Part id="answers" title={t("reading.answers")}>
-      <Answers {...rest} shots={shots} openPhoto={setPhoto} />
+      <Answers {...rest} withholds={whole.shopper_id === null && checklist.kind === "covert"} shots={shots} openPhoto={setPhoto} />
       {photo !== null && (
         <Lightbox
           shots={[...shots.values()].flat().filter(({ hasArrived }) => hasArrived)}
