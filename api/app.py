@@ -26,7 +26,17 @@ from api.core.settings import Settings, read_settings
 from api.core.signing import Signer
 from api.courses import routes as courses
 from api.findings import routes as findings
-from api.http import app_pages, headers, html_pages, landing_page, openapi, problem_pages, problems, reference_page
+from api.http import (
+    app_pages,
+    cursors,
+    headers,
+    html_pages,
+    landing_page,
+    openapi,
+    problem_pages,
+    problems,
+    reference_page,
+)
 from api.interchange import routes as interchange
 from api.photos.decoding import Decoder
 from api.reminders import routes as reminders
@@ -142,7 +152,11 @@ def create_app(settings: Settings | None = None, ports: Ports | None = None) -> 
     db.init_app(app)
     with app.app_context():
         db.session.session_factory.configure(
-            info={"causes": handlers.causes(), "nonce_key": ports.signer.derive(nonces.PURPOSE)}
+            info={
+                "causes": handlers.causes(),
+                "nonce_key": ports.signer.derive(nonces.PURPOSE),
+                "cursor_key": ports.signer.derive(cursors.PURPOSE),
+            }
         )
     headers.install(app, is_tls=settings.is_tls)
     app.extensions["needs"] = openapi.publish(app, GROUPS)

@@ -1,7 +1,5 @@
 """Lists are read page by page along a key, so that page 200 costs what page 1 does and nothing is skipped."""
 
-import base64
-import binascii
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -10,8 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, tuple_
 from sqlalchemy.orm import Session
 
-from api.core.documents import MalformedJSON, decode, encode
-from api.core.problems import FieldError, Invalid, marked
+from api.http.cursors import Cursors, unknown_cursor
 
 T = TypeVar("T")
 
@@ -35,14 +32,17 @@ def read_page(
 ) -> Page:
     """Read one page ordered by `keys` (columns of the selected entity, the last one unique)."""
     columns: list[ColumnElement[Any]] = list(keys)
+    cursors = Cursors(session.info["cursor_key"], session.info["organisation_id"])
     if cursor is not None:
-        values = [_typed(column, value) for column, value in zip(columns, _open(cursor, len(columns)), strict=True)]
+        values = [
+            _typed(column, value) for column, value in zip(columns, cursors.open(cursor, len(columns)), strict=True)
+        ]
         here = tuple_(*columns)
         query = query.where(here < values if is_descending else here > values)
     ordered = query.order_by(*(column.desc() if is_descending else column.asc() for column in columns)).limit(limit + 1)
     rows = list(session.scalars(ordered))
-    following = _seal([getattr(rows[limit - 1], column.key or "") for column in columns]) if len(rows) > limit else None
-    return Page(rows[:limit], following)
+    last = [getattr(rows[limit - 1], column.key or "") for column in columns] if len(rows) > limit else None
+    return Page(rows[:limit], cursors.seal(last) if last else None)
 
 
 def narrowed(query: Select[Any], columns: Mapping[str, Any], given: dict[str, Any]) -> Select[Any]:
@@ -51,24 +51,6 @@ def narrowed(query: Select[Any], columns: Mapping[str, Any], given: dict[str, An
         value = given.pop(name)
         query = query if value is None else query.where(column == value)
     return query
-
-
-def _seal(values: list[Any]) -> str:
-    return (
-        base64.urlsafe_b64encode(encode([value if isinstance(value, int) else str(value) for value in values]))
-        .decode()
-        .rstrip("=")
-    )
-
-
-def _open(cursor: str, count: int) -> list[Any]:
-    try:
-        values = decode(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-    except (binascii.Error, MalformedJSON, ValueError) as error:
-        raise _unknown_cursor() from error
-    if not isinstance(values, list) or len(values) != count:
-        raise _unknown_cursor()
-    return values
 
 
 def _typed(column: ColumnElement[Any], value: Any) -> Any:
@@ -84,10 +66,4 @@ def _typed(column: ColumnElement[Any], value: Any) -> Any:
             else kind(value)
         )
     except (TypeError, ValueError, AttributeError, OverflowError) as error:
-        raise _unknown_cursor() from error
-
-
-def _unknown_cursor() -> Invalid:
-    return Invalid(
-        errors=[FieldError("/cursor", marked("This cursor is not one we gave out. Start again without it."))]
-    )
+        raise unknown_cursor() from error

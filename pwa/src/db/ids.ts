@@ -8,3 +8,10 @@ export function newId(now: number = Date.now()): string {
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }
+
+const DAY_MS = 86_400_000;
+
+/** An id that tells the day of its birth and not the time: photos are shown to people who must not learn when exactly they were taken. */
+export function newIdOfDay(now: number = Date.now()): string {
+  return newId(now - (now % DAY_MS));
+}

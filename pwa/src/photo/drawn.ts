@@ -1,6 +1,6 @@
 /** Keeping a photo that was drawn on or blurred: a new photo, a step in the chain from the old one, and the old one deleted. */
 
-import { newId } from "../db/ids.ts";
+import { newIdOfDay } from "../db/ids.ts";
 import type { PhotoRow } from "../db/rows.ts";
 import { appendWith } from "../evidence/chain.ts";
 import { sha256Of } from "../evidence/digest.ts";
@@ -14,7 +14,7 @@ import type { Small } from "./scale.ts";
 /** Keep what was made of a photo in its place; returns the id of the new one. */
 export async function keepDrawn(of: PhotoRow, what: "annotate" | "blur", made: Small): Promise<string> {
   const { bytes, thumb, width, height } = made;
-  const [id, sha256, size, now] = [newId(), await sha256Of(bytes), bytes.byteLength, new Date().toISOString()];
+  const [id, sha256, size, now] = [newIdOfDay(), await sha256Of(bytes), bytes.byteLength, new Date().toISOString()];
   const photo: PhotoRow = {
     ...of,
     id,

@@ -13,7 +13,9 @@ import { isOpen } from "../visit/states.ts";
  */
 export function idsOf(photos: readonly PhotoRow[], item: string, value: readonly string[]): readonly string[] {
   const rows = new Map(photos.map((photo) => [photo.id, photo]));
-  const living = photos.filter((photo) => photo.item === item && photo.deletedAt === null);
+  const living = photos
+    .filter((photo) => photo.item === item && photo.deletedAt === null)
+    .toSorted((one, other) => Number(one.takenAt > other.takenAt) - Number(one.takenAt < other.takenAt));
   const heirs = new Map(living.flatMap(({ id, parentId }) => (parentId === null ? [] : [[parentId, id]])));
   const named = value.flatMap((id) => {
     const row = rows.get(id);

@@ -3,7 +3,7 @@
  * anything else is done with them.
  */
 
-import { newId } from "../db/ids.ts";
+import { newIdOfDay } from "../db/ids.ts";
 import type { PhotoRow } from "../db/rows.ts";
 import { appendWith } from "../evidence/chain.ts";
 import { sha256Of } from "../evidence/digest.ts";
@@ -41,7 +41,7 @@ export async function keepPicked({ visitId, item, source, file, instead, isAnswe
   const bytes = await read(file);
   const contentType = sniff(bytes);
   if (contentType === null) throw new PickProblem("not_a_picture");
-  const [id, sha256, size, now] = [newId(), await sha256Of(bytes), bytes.byteLength, new Date().toISOString()];
+  const [id, sha256, size, now] = [newIdOfDay(), await sha256Of(bytes), bytes.byteLength, new Date().toISOString()];
   const claimed = exifTime(bytes);
   const taken = { kind: "photo", item, photo_id: id, sha256, bytes: size, source };
   const events = [claimed === null ? taken : { ...taken, exif_at: claimed }];

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** From the camera into the database: kept whole, with its event, or not at all and said so. */
 
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 
 import { addVisit, newPhone } from "../phone.ts";
 import { chainOf, storyOf } from "../evidence/read.ts";
@@ -37,6 +37,23 @@ test("the bytes are kept with their event before anything else", async () => {
     sha256: await sha256Of(original),
     exif_at: "2026:11:26 21:04:05+08:00",
   });
+});
+
+test("the id of a photo tells the day, never the time, and the answer names photos in the order they were taken", async () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  const visit = await addVisit();
+  const taken: string[] = [];
+  for (let minute = 10; minute < 22; minute += 1) {
+    vi.setSystemTime(`2026-11-26T05:${minute}:07.123Z`);
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    const { id } = await pick(visit.id, { file: fileOf(jpegBytes(`photo ${minute}`)) });
+    taken.push(id);
+  }
+  vi.useRealTimers();
+  const times = taken.map((id) => new Date(Number.parseInt(id.replace("-", "").slice(0, 12), 16)).toISOString());
+  expect(new Set(times)).toEqual(new Set(["2026-11-26T00:00:00.000Z"]));
+  const row = await withDb((db) => db.visits.get(visit.id));
+  expect(row?.responses["shop-front"]?.photos).toEqual(taken);
 });
 
 test.each([
