@@ -17,6 +17,7 @@ from api.journal import Happened
 from api.photos.events import PHOTO_STORED
 from api.photos.services import make_renditions
 from api.photos.sweeping import forget_unfinished, sweep_objects
+from api.quizzes.comparing import compare_attempt
 from api.quizzes.events import ATTEMPT_DECIDED, ATTEMPT_GRADED, ATTEMPT_REGRADED
 from api.quizzes.lapsing import settle_attempts
 from api.reminders.events import REMINDER_QUEUED
@@ -49,7 +50,7 @@ Clockwork = Callable[[Session, Ports], None]
 
 TABLE: Mapping[str, tuple[Handler, ...]] = {
     ATTEMPT_DECIDED: (follow_regrade, void_exam),
-    ATTEMPT_GRADED: (follow_attempt, bring_missed, tell_exam),
+    ATTEMPT_GRADED: (follow_attempt, compare_attempt, bring_missed, tell_exam),
     ATTEMPT_REGRADED: (follow_regrade, bring_missed, tell_exam),
     AUDIT_RECEIVED: (derive_responses,),
     AUDIT_PUBLISHED: (raise_findings,),

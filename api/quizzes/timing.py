@@ -1,6 +1,7 @@
 """What is odd about the times of an attempt. Pure: times in, flags out; a flag is for a person to look at, never a zero.
 
-`late`, `over-time` and `keys-read`, which is known before, hold the result until somebody has decided; the others only stand beside it.
+`late`, `over-time` and `keys-read`, which is known before, hold the result until somebody has decided; the others only stand beside it,
+`alike` and `quick` from when an attempt that passed was compared with others.
 """
 
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ GRACE = timedelta(seconds=60)
 # A phone's clock may be that far off, or be corrected by the network meanwhile.
 _DRIFT = timedelta(minutes=5)
 KEYS_READ: Final = "keys-read"
+ALIKE: Final = "alike"
+QUICK: Final = "quick"
 HOLDING: Final = frozenset({"late", "over-time", KEYS_READ})
 
 

@@ -67,12 +67,30 @@ class CopySchema(Schema):
     answers = fields.List(fields.Nested(SlotSchema), required=True)
 
 
+class AlikeSchema(Schema):
+    """A colleague's attempt: how many answers both had wrong, and how many of those were the same."""
+
+    attempt_id = fields.UUID(required=True)
+    learner = fields.Nested(TakerSchema, required=True)
+    wrong = fields.Integer(required=True, attribute="agreement.wrong")
+    same = fields.Integer(required=True, attribute="agreement.same")
+
+
+class PaceSchema(Schema):
+    """Median milliseconds for a question: of this attempt and of others at the exam (null while too few are known)."""
+
+    mine_ms = fields.Integer(required=True)
+    usual_ms = fields.Integer(required=True, allow_none=True)
+
+
 class CopiesSchema(Schema):
     """An attempt to decide about, with all that was handed in; the copy that counts comes first."""
 
     attempt = fields.Nested(ToDecideSchema, required=True)
     is_waiting = fields.Boolean(required=True)
     items = fields.List(fields.Nested(CopySchema), required=True)
+    alike = fields.List(fields.Nested(AlikeSchema), required=True)
+    pace = fields.Nested(PaceSchema, required=True, allow_none=True)
 
 
 ToMarkPageSchema = page_of(ToMarkSchema, "ToMarkPage")

@@ -8,6 +8,7 @@ from api.http.context import Context
 from api.http.pages import Page, read_page
 from api.http.routes import Routes
 from api.http.schemas import PageQuerySchema
+from api.quizzes.comparing import describe_flags
 from api.quizzes.copies import describe_copies
 from api.quizzes.models import Attempt
 from api.quizzes.reading import load_other
@@ -55,5 +56,9 @@ def show_copies(context: Context, attempt_id: UUID) -> dict[str, Any]:
     attempt = load_other(context.session, context.actor, attempt_id)
     open_answers(context.session, context.actor, [attempt], now=context.now)
     [described] = describe_to_decide(context.session, context.actor, [attempt])
-    is_waiting = waits_for_decision(context.session, attempt)
-    return {"attempt": described, "is_waiting": is_waiting, "items": describe_copies(context.session, attempt)}
+    return {
+        "attempt": described,
+        "is_waiting": waits_for_decision(context.session, attempt),
+        "items": describe_copies(context.session, attempt),
+        **describe_flags(context.session, attempt),
+    }

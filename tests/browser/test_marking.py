@@ -9,6 +9,7 @@ from tests.browser.phone import DESK, PHONE
 from tests.browser.truth import wait_until
 from tests.fixtures.exams import CLOSED, QUESTIONS, Taker, publish, right, wrong
 from tests.fixtures.world import World
+from tests.quizzes.test_comparing import COPIED, choosing, many_questions
 
 OPEN = [question for question in QUESTIONS if question["kind"] == "open"]
 
@@ -79,6 +80,23 @@ def test_a_copy_is_let_count_with_a_reason_and_the_effect_is_shown(open_phone, e
     expect(page.locator(".marking .notice")).to_have_text("Decided. 0%, not passed")
     expect(page.locator(".list-pane .nothing")).to_have_text("No attempt waits for a decision.")
     expect(page.get_by_role("button", name="Let copy")).to_have_count(0)
+
+
+def test_whose_answers_are_alike_is_on_the_page_of_an_attempt(product, worker, open_phone) -> None:
+    world = product.make_world()
+    publish(world, many_questions(), now=utc_now(), **{"pass": "0.05"})
+    for name in ("Ann", "Bo"):
+        Taker(world, world.add_person("staff", name=name, store="lake")).take(
+            choosing({**COPIED, "q9": "f", "q10": "e"})
+        )
+    wait_until(lambda: world.trainer.get("/v1/attempts/waiting").json["odd"] == 1)
+    page = at(open_phone, world, "/marking?kind=odd", viewport=PHONE)
+    page.get_by_role("link", name="Bo").click()
+    expect(page.locator("main")).to_contain_text("strikingly like those of a colleague")
+    expect(page.locator("main")).to_contain_text("11 of 11 answers both had wrong are the same")
+    assert (violations(page), sticking_out(page)) == ([], [])
+    page.get_by_role("link", name="Ann", exact=True).click()
+    expect(page.get_by_role("heading", name="Ann")).to_be_visible()
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])

@@ -1570,6 +1570,8 @@ export interface Copies {
   attempt: ToDecide;
   is_waiting: boolean;
   items: Copy[];
+  alike: Alike[];
+  pace: Pace | null;
 }
 export interface Copy {
   copy: string | null;
@@ -1580,6 +1582,16 @@ export interface Copy {
   score: string | null;
   has_passed: boolean | null;
   answers: Slot[];
+}
+export interface Alike {
+  attempt_id: string;
+  learner: Taker;
+  wrong: number;
+  same: number;
+}
+export interface Pace {
+  mine_ms: number;
+  usual_ms: number | null;
 }
 export interface Statistics {
   test: TestFigures;

@@ -452,6 +452,8 @@ export interface Messages {
   "marking.accept_do": Record<string, never>;
   "marking.accept_n": { n: string | number };
   "marking.accept_title": Record<string, never>;
+  "marking.alike": Record<string, never>;
+  "marking.alike_with": { same: number; wrong: number };
   "marking.answers": Record<string, never>;
   "marking.arrived": Record<string, never>;
   "marking.attempt_n": { n: string | number };
@@ -468,6 +470,7 @@ export interface Messages {
   "marking.differing": { n: number };
   "marking.ended": Record<string, never>;
   "marking.fail_means": Record<string, never>;
+  "marking.flag_alike": Record<string, never>;
   "marking.flag_before": Record<string, never>;
   "marking.flag_clock": Record<string, never>;
   "marking.flag_copies": Record<string, never>;
@@ -478,8 +481,10 @@ export interface Messages {
   "marking.flag_not_handed_in": Record<string, never>;
   "marking.flag_other": Record<string, never>;
   "marking.flag_over_time": Record<string, never>;
+  "marking.flag_quick": Record<string, never>;
   "marking.flag_started_late": Record<string, never>;
   "marking.flag_unreadable": Record<string, never>;
+  "marking.flags_mean": Record<string, never>;
   "marking.give": Record<string, never>;
   "marking.given": { share: string | number };
   "marking.guide": Record<string, never>;
@@ -498,6 +503,9 @@ export interface Messages {
   "marking.nothing_waits": Record<string, never>;
   "marking.odd": Record<string, never>;
   "marking.of_limit": { limit: string | number };
+  "marking.pace": Record<string, never>;
+  "marking.pace_mine": { mine: number };
+  "marking.pace_usual": { mine: number; usual: number };
   "marking.passed": { score: string | number };
   "marking.same": { n: number };
   "marking.say_why": Record<string, never>;

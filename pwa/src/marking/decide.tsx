@@ -83,7 +83,7 @@ export function DecideAttempt({ id, onDecided }: Props): JSX.Element {
   );
 }
 
-function Head({ copies: { attempt, is_waiting: isWaiting } }: { readonly copies: Copies }): JSX.Element {
+function Head({ copies: { attempt, is_waiting: isWaiting, alike, pace } }: { readonly copies: Copies }): JSX.Element {
   return (
     <header class="stack-tight">
       <h2>
@@ -103,8 +103,41 @@ function Head({ copies: { attempt, is_waiting: isWaiting } }: { readonly copies:
           <li key={flag}>{sayFlag(flag)}</li>
         ))}
       </ul>
+      <Compared alike={alike} pace={pace} />
     </header>
   );
+}
+
+/** What is behind the flags that come from comparing: whose answers are alike, and which times are usual. */
+function Compared({ alike, pace }: Pick<Copies, "alike" | "pace">): JSX.Element | null {
+  if (alike.length === 0 && pace === null) return null;
+  return (
+    <>
+      <dl class="facts">
+        {alike.map(({ attempt_id: id, learner, same, wrong }) => (
+          <div key={id}>
+            <dt>
+              {t("marking.alike")} · <a href={`/marking/${id}?kind=odd`}>{learner.name}</a>
+            </dt>
+            <dd>{t("marking.alike_with", { same, wrong })}</dd>
+          </div>
+        ))}
+        {pace !== null && (
+          <div>
+            <dt>{t("marking.pace")}</dt>
+            <dd class="number">{sayPace(pace)}</dd>
+          </div>
+        )}
+      </dl>
+      <p class="hint">{t("marking.flags_mean")}</p>
+    </>
+  );
+}
+
+function sayPace({ mine_ms: mineMs, usual_ms: usualMs }: NonNullable<Copies["pace"]>): string {
+  const mine = Math.round(mineMs / 1000);
+  if (usualMs === null) return t("marking.pace_mine", { mine });
+  return t("marking.pace_usual", { mine, usual: Math.round(usualMs / 1000) });
 }
 
 interface OneProps {

@@ -15,6 +15,8 @@ export function sayFlag(flag: string): string {
     "in-the-future": () => t("marking.flag_future"),
     "longer-than-possible": () => t("marking.flag_longer"),
     "unreadable-answer": () => t("marking.flag_unreadable"),
+    alike: () => t("marking.flag_alike"),
+    quick: () => t("marking.flag_quick"),
     "not-handed-in": () => t("marking.flag_not_handed_in"),
   };
   return sentences[flag]?.() ?? t("marking.flag_other");

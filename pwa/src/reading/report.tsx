@@ -120,7 +120,12 @@ function AnswersPart({ report: { whole, checklist }, ...rest }: AnswersPartProps
   const shots = shotsByItem(rest.sections, whole.photos, whole.evidence);
   return (
     <Part id="answers" title={t("reading.answers")}>
-      <Answers {...rest} withholds={whole.shopper_id === null && checklist.kind === "covert"} shots={shots} openPhoto={setPhoto} />
+      <Answers
+        {...rest}
+        withholds={whole.shopper_id === null && checklist.kind === "covert"}
+        shots={shots}
+        openPhoto={setPhoto}
+      />
       {photo !== null && (
         <Lightbox
           shots={[...shots.values()].flat().filter(({ hasArrived }) => hasArrived)}

@@ -1,0 +1,158 @@
+"""Passed attempts beside others at the same exam: wrong answers like those of a colleague, and times nobody could read in.
+
+Both are flags for a person to look at: they hold nothing and take nothing away, and a drill is the real proof.
+"""
+
+import statistics
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from api.accounts.models import User
+from api.core.documents import canonical
+from api.core.ports import Ports
+from api.journal import Happened
+from api.quizzes.models import AnswerEvent, AnswerMark, Attempt, QuestionVersion
+from api.quizzes.similarity import ENOUGH_PEOPLE, Agreement, compare, is_quick
+from api.quizzes.timing import ALIKE, QUICK
+
+_SINCE: Final = timedelta(days=180)
+_MOST: Final = 300  # of the newest attempts are enough to know what is usual
+Wrong = dict[UUID, dict[str, str]]
+
+
+@dataclass(frozen=True)
+class Alike:
+    """A colleague's attempt with strikingly the same wrong answers."""
+
+    attempt_id: UUID
+    learner: Mapping[str, Any]
+    agreement: Agreement
+
+
+@dataclass(frozen=True)
+class Pace:
+    """Median milliseconds for a question, of an attempt and of each of the others."""
+
+    mine_ms: float
+    others_ms: list[float]
+
+    @property
+    def usual_ms(self) -> float | None:
+        """Give the median of the others; None while too few are known."""
+        return statistics.median(self.others_ms) if len(self.others_ms) >= ENOUGH_PEOPLE else None
+
+
+def compare_attempt(session: Session, ports: Ports, happened: Happened) -> None:  # noqa: ARG001 - the shape of a handler
+    """Flag a passed attempt that is strikingly like a colleague's, or strikingly quick. To be called again changes nothing."""
+    attempt = session.scalar(select(Attempt).where(Attempt.id == happened.subject_id).with_for_update())
+    if attempt is None or attempt.state != "graded" or not attempt.has_passed:
+        return
+    pace = read_pace(session, attempt)
+    found = {
+        ALIKE: bool(find_alike(session, attempt)),
+        QUICK: pace is not None and is_quick(pace.mine_ms, pace.others_ms),
+    }
+    attempt.flags = sorted({*attempt.flags, *(name for name, is_so in found.items() if is_so)})
+
+
+def describe_flags(session: Session, attempt: Attempt) -> dict[str, Any]:
+    """Say what is behind the flags, as things stand now: whose attempts are alike, and which times are usual."""
+    return {
+        "alike": find_alike(session, attempt) if ALIKE in attempt.flags else [],
+        "pace": read_pace(session, attempt) if QUICK in attempt.flags else None,
+    }
+
+
+def find_alike(session: Session, attempt: Attempt) -> list[Alike]:
+    """Find attempts of colleagues of the same store in the half year before whose wrong answers are strikingly the same."""
+    colleagues = session.execute(
+        _others(attempt)
+        .where(Attempt.store_id == attempt.store_id)
+        .join(User, User.id == Attempt.learner_id)
+        .with_only_columns(Attempt.id, User.id, User.name)
+    ).all()
+    wrong = _wrong_answers(session, [attempt.id, *(row[0] for row in colleagues)])
+    mine = wrong.get(attempt.id, {})
+    given = _given(session, attempt, list(mine))
+    found = []
+    for attempt_id, learner_id, name in colleagues:
+        other = wrong.get(attempt_id, {})
+        agreement = compare(mine, other, {key: given[key] - Counter([mine[key], other.get(key, "")]) for key in mine})
+        if agreement.is_striking(len(colleagues)):
+            found.append(Alike(attempt_id, {"id": learner_id, "name": name}, agreement))
+    return sorted(found, key=lambda one: one.agreement.p)
+
+
+def read_pace(session: Session, attempt: Attempt) -> Pace | None:
+    """Read how quick an attempt and the newest others at the exam were; None if it has no times."""
+    others = _others(attempt).order_by(Attempt.issued_at.desc()).limit(_MOST).with_only_columns(Attempt.id)
+    before = func.lag(AnswerEvent.t_ms, 1, 0).over(partition_by=AnswerEvent.attempt_id, order_by=AnswerEvent.seq)
+    steps = (
+        select(AnswerEvent.attempt_id, AnswerEvent.slot, (AnswerEvent.t_ms - before).label("ms"))
+        .where(AnswerEvent.attempt_id.in_([attempt.id, *session.scalars(others)]))
+        .subquery()
+    )
+    slots = select(steps.c.attempt_id, func.sum(steps.c.ms).label("ms")).group_by(steps.c.attempt_id, steps.c.slot)
+    spent = slots.subquery()
+    median = func.percentile_cont(0.5).within_group(spent.c.ms)
+    rows = session.execute(select(spent.c.attempt_id, median).group_by(spent.c.attempt_id))
+    paces = {row[0]: float(row[1]) for row in rows}
+    mine = paces.pop(attempt.id, None)
+    return None if mine is None else Pace(mine, list(paces.values()))
+
+
+def _others(attempt: Attempt) -> Select[Any]:
+    """Select what other people did at the same exam in the half year before."""
+    return select(Attempt).where(
+        Attempt.course_key == attempt.course_key,
+        Attempt.state == "graded",
+        Attempt.learner_id != attempt.learner_id,
+        Attempt.issued_at.between(attempt.issued_at - _SINCE, attempt.received_at or attempt.issued_at),
+    )
+
+
+def _wrong_answers(session: Session, attempts: list[UUID]) -> Wrong:
+    rows = session.execute(_wrong(AnswerMark.attempt_id).where(AnswerMark.attempt_id.in_(attempts)))
+    found: defaultdict[UUID, dict[str, str]] = defaultdict(dict)
+    for question, response, attempt_id in rows:
+        found[attempt_id][str(question)] = _spelled(response)
+    return found
+
+
+def _given(session: Session, attempt: Attempt, questions: list[str]) -> Mapping[str, Counter[str]]:
+    """Count every wrong answer everybody gave to some questions, whenever it was."""
+    rows = session.execute(
+        _wrong(func.count())
+        .join(Attempt, Attempt.id == AnswerMark.attempt_id)
+        .where(Attempt.course_key == attempt.course_key, Attempt.state == "graded")
+        .where(QuestionVersion.uuid.in_([UUID(question) for question in questions]))
+        .group_by(QuestionVersion.uuid, AnswerMark.response)
+    )
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for question, response, count in rows:
+        found[str(question)][_spelled(response)] += count
+    return found
+
+
+def _wrong(column: Any) -> Select[Any]:
+    """Select wrong answers that the rules marked, with their question."""
+    return (
+        select(QuestionVersion.uuid, AnswerMark.response, column)
+        .join(QuestionVersion, QuestionVersion.id == AnswerMark.question_version_id)
+        .where(
+            AnswerMark.share < 1, AnswerMark.response.is_not(None), QuestionVersion.document["kind"].astext != "open"
+        )
+    )
+
+
+def _spelled(response: Mapping[str, Any]) -> str:
+    """Write an answer so that the same one is the same text: in which order options were tapped says nothing."""
+    chosen = {"choices": sorted(response["choices"])} if "choices" in response else {}
+    return canonical({**response, **chosen}).decode()
