@@ -256,3 +256,11 @@ export interface DrillDecision {
 export interface ReviewRow extends BundleReview {
   readonly jobId: string | null;
 }
+
+/** How far a practice question is mastered on this phone; see `quiz/practising.ts`. */
+export interface MasteryRow {
+  readonly question: string;
+  readonly points: number;
+  readonly value: number;
+  readonly best: number;
+}

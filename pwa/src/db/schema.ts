@@ -15,6 +15,7 @@ import type {
   EvidenceRow,
   JobRow,
   LogRow,
+  MasteryRow,
   MetaRow,
   PhotoRow,
   ProgressRow,
@@ -42,6 +43,7 @@ export interface Tables {
   readonly drills: Table<DrillRow, string>;
   readonly certificates: Table<CertificateRow, string>;
   readonly reviews: Table<ReviewRow, string>;
+  readonly mastery: Table<MasteryRow, string>;
 }
 
 /** Declare every version of the schema, oldest first. */
@@ -79,6 +81,7 @@ export function declare(database: Dexie): void {
   });
   // Certificates say from which day on they are renewed.
   database.version(6).upgrade(pullAnew);
+  database.version(7).stores({ mastery: "question" });
 }
 
 /** What came before there was a place for it comes once more: the next pull begins anew. */

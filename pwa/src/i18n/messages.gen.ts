@@ -402,6 +402,7 @@ export interface Messages {
   "learn.look_up": Record<string, never>;
   "learn.look_up_hint": Record<string, never>;
   "learn.marks": { n: number };
+  "learn.mastered": { all: number; mastered: number };
   "learn.minutes": { n: string | number };
   "learn.next": Record<string, never>;
   "learn.no_attempt_left": Record<string, never>;
@@ -418,6 +419,7 @@ export interface Messages {
   "learn.picture_to_search": { words: string | number };
   "learn.place": { n: string | number };
   "learn.practice_over": { all: string | number; right: string | number };
+  "learn.practice_points": { full: number; points: number };
   "learn.practise": { n: number };
   "learn.question_of": { all: string | number; n: string | number };
   "learn.read_again": Record<string, never>;
@@ -425,6 +427,7 @@ export interface Messages {
   "learn.result_needs_signal": Record<string, never>;
   "learn.right": Record<string, never>;
   "learn.right_would_be": { answer: string | number };
+  "learn.show_answer": Record<string, never>;
   "learn.slot_answered": { n: string | number };
   "learn.slot_open": { n: string | number };
   "learn.sure_high": Record<string, never>;
@@ -438,6 +441,7 @@ export interface Messages {
   "learn.title": Record<string, never>;
   "learn.to_course": Record<string, never>;
   "learn.to_do": Record<string, never>;
+  "learn.try_again": Record<string, never>;
   "learn.under_way": Record<string, never>;
   "learn.void": Record<string, never>;
   "learn.was_due": { day: string | number };

@@ -8,6 +8,7 @@ import { say, t } from "../i18n/index.ts";
 import type { CourseDocument, Lesson } from "../learn/course.ts";
 import { ExamOffer } from "../learn/exam-offer.tsx";
 import { isExamLocked, missingFirst } from "../learn/first.ts";
+import { countMastered, readMastery } from "../learn/mastery.ts";
 import { assignmentOf, lastAttempt, type Learning, openAttempt, readLearning } from "../learn/learning.ts";
 import { isDone, lessonsGiven } from "../learn/today.ts";
 import { readCertificates, standing } from "../proofs/own.ts";
@@ -64,11 +65,7 @@ function Contents({ course, learning }: { readonly course: CourseDocument; reado
           />
         ))}
       </ol>
-      {course.questions.length > 0 && (
-        <a class="button" href={`/learn/${course.key}/practice`}>
-          {t("learn.practise", { n: course.questions.length })}
-        </a>
-      )}
+      {course.questions.length > 0 && <PractiseLink course={course} />}
       <ExamOffer
         course={course}
         assignmentId={given}
@@ -77,6 +74,25 @@ function Contents({ course, learning }: { readonly course: CourseDocument; reado
         isLocked={isExamLocked(course, learning)}
         held={given === null ? standing(certificates, course.key, today()) : null}
       />
+    </div>
+  );
+}
+
+/** The way to practice, with how far it has brought one. */
+function PractiseLink({ course: { key, questions } }: { readonly course: CourseDocument }): JSX.Element {
+  const known = useWatched("mastery", readMastery).value.value;
+  const mastered = countMastered(questions, known ?? new Map());
+  return (
+    <div class="stack-tight">
+      <a class="button" href={`/learn/${key}/practice`}>
+        {t("learn.practise", { n: questions.length })}
+      </a>
+      {mastered > 0 && (
+        <p class="row hint number">
+          <progress max={questions.length} value={mastered} aria-hidden="true" />
+          {t("learn.mastered", { mastered, all: questions.length })}
+        </p>
+      )}
     </div>
   );
 }
