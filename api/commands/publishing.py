@@ -15,10 +15,14 @@ from api.checklists.source import Fault
 from api.core.db import db
 from api.courses.load import LoadedCourse, read_course
 from api.courses.services import once_practice, publish_course
-from api.quizzes.publishing import publish_exam
+from api.quizzes.publishing import once_examined, publish_exam
 
 ONCE_PRACTICE = (
     "Practice and exam never share a question: in version {version} of the course {course} it was practice, and its key is known. "
+    "Write a new question with a new uuid."
+)
+ONCE_EXAM = (
+    "Practice and exam never share a question: the exam of the course {course} has asked it, and who sits that exam would read its key. "
     "Write a new question with a new uuid."
 )
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,7 +38,7 @@ def publish_tree(session: Session, organisation_id: UUID, *, now: datetime, root
             publish_checklist(session, organisation_id, document, now=now)
     for folder in _folders(root / "courses"):
         loaded, faults = read_course(folder)
-        faults += _once_practice(session, organisation_id, loaded) if loaded else []
+        faults += _shared(session, organisation_id, loaded) if loaded else []
         broken += faults
         if loaded is not None and not faults:
             publish_course(session, organisation_id, loaded.document, now=now)
@@ -42,13 +46,18 @@ def publish_tree(session: Session, organisation_id: UUID, *, now: datetime, root
     return broken
 
 
-def _once_practice(session: Session, organisation_id: UUID, course: LoadedCourse) -> list[Fault]:
-    """Name the exam questions whose key an earlier version gave to phones: versions stay readable for ever."""
-    known = once_practice(session, organisation_id, [question["uuid"] for question in course.exam])
-    return [
-        course.question_fault(uuid, ONCE_PRACTICE.format(version=each.version, course=each.key))
-        for uuid, each in known.items()
-    ]
+def _shared(session: Session, organisation_id: UUID, course: LoadedCourse) -> list[Fault]:
+    """Name the exam questions whose key an earlier version gave to phones, and the practice questions an exam has asked.
+
+    Versions stay readable for ever, and an attempt is answered for as long as it is open.
+    """
+    given = once_practice(session, organisation_id, [question["uuid"] for question in course.exam])
+    examined = once_examined(session, organisation_id, [question["uuid"] for question in course.document["questions"]])
+    sentences = {
+        **{uuid: ONCE_PRACTICE.format(version=each.version, course=each.key) for uuid, each in given.items()},
+        **{uuid: ONCE_EXAM.format(course=key) for uuid, key in examined.items()},
+    }
+    return [course.question_fault(uuid, sentence) for uuid, sentence in sentences.items()]
 
 
 def _folders(parent: Path) -> list[Path]:

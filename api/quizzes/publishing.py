@@ -39,6 +39,17 @@ def publish_exam(
     return version
 
 
+def once_examined(session: Session, organisation_id: UUID, questions: Sequence[str]) -> dict[str, str]:
+    """Tell which questions an exam may draw or once could, with the key of its course, by their UUID."""
+    rows = session.execute(
+        select(QuestionVersion.uuid, QuestionVersion.course_key).where(
+            QuestionVersion.organisation_id == organisation_id,
+            QuestionVersion.uuid.in_([UUID(question) for question in questions]),
+        )
+    )
+    return {str(uuid): key for uuid, key in rows}
+
+
 def _keep_questions(
     session: Session, organisation_id: UUID, course_key: str, questions: Sequence[Mapping[str, Any]]
 ) -> dict[str, UUID]:

@@ -22,6 +22,15 @@ def tree(tmp_path) -> Path:
     return tmp_path
 
 
+def make_it_practice(tree: Path) -> Path:
+    """Change the exposure of the first exam question."""
+    path = tree / "courses" / "ten-kinds" / "questions" / "exam.yaml"
+    path.write_text(path.read_text("utf-8").replace("exposure: exam", "exposure: practice", 1), "utf-8")
+    quiz = tree / "courses" / "ten-kinds" / "quiz.yaml"
+    quiz.write_text(quiz.read_text("utf-8").replace("draw: 5", "draw: 4"), "utf-8")  # of fewer questions
+    return path
+
+
 def make_it_an_exam_question(tree: Path) -> tuple[Path, int]:
     """Change the exposure of the practice question; returns where that stands."""
     for path in (tree / "courses" / "ten-kinds" / "questions").glob("*.yaml"):
@@ -59,3 +68,15 @@ def test_an_organisation_that_never_had_it_as_practice_may_examine_it(world, clo
     make_it_an_exam_question(tree)
     with world.app.app_context():
         assert publish_tree(db.session(), world.organisation_id, now=clock(), root=tree) == []
+
+
+def test_what_an_exam_has_asked_is_refused_as_practice_and_the_last_version_stays(world, clock, tree):
+    with world.app.app_context():
+        assert publish_tree(db.session(), world.organisation_id, now=clock(), root=tree) == []
+        path = make_it_practice(tree)
+        faults = publish_tree(db.session(), world.organisation_id, now=clock(), root=tree)
+        db.session.commit()
+        [fault] = [fault for fault in faults if "the exam of the course ten-kinds has asked it" in fault.message]
+        assert (fault.path, fault.line) == (path, 4)
+        mine = CourseVersion.organisation_id == world.organisation_id
+        assert db.session.scalars(select(CourseVersion.version).where(mine, CourseVersion.is_live)).all() == [1]
