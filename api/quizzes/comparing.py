@@ -147,7 +147,9 @@ def _wrong(column: Any) -> Select[Any]:
         select(QuestionVersion.uuid, AnswerMark.response, column)
         .join(QuestionVersion, QuestionVersion.id == AnswerMark.question_version_id)
         .where(
-            AnswerMark.share < 1, AnswerMark.response.is_not(None), QuestionVersion.document["kind"].astext != "open"
+            AnswerMark.share < 1,
+            func.jsonb_typeof(AnswerMark.response) == "object",
+            QuestionVersion.document["kind"].astext != "open",
         )
     )
 

@@ -79,7 +79,13 @@ def many_questions() -> list[dict[str, Any]]:
 
 
 def choosing(wrong: dict[str, str]) -> Any:
-    return lambda question: {"choices": [wrong.get(question["key"], "a")]}
+    """Choose what is right, but where another option is named, and leave a question out where that is empty."""
+
+    def answer(question: dict[str, Any]) -> dict[str, Any] | None:
+        chosen = wrong.get(question["key"], "a")
+        return {"choices": [chosen]} if chosen else None
+
+    return answer
 
 
 @pytest.fixture
@@ -117,6 +123,13 @@ def test_answers_like_a_colleague_s_are_looked_at_and_count(world, crowd, clock,
         f"/v1/attempts/{taken['id']}/decision", {"decision": "accept", "reason": "Talked it over."}
     )
     assert (decided.status_code, odd(world)) == (200, {})
+
+
+def test_questions_both_left_out_are_no_wrong_answers(world, crowd, clock, work) -> None:
+    for name in ("first", "second"):
+        Taker(world, world.add_person("staff", name=name, store="lake")).take(choosing(dict.fromkeys(COPIED, "")))
+    work()
+    assert odd(world) == {}
 
 
 def test_colleagues_of_another_store_are_not_compared(world, crowd, clock, work) -> None:
