@@ -34,10 +34,12 @@ _NUMBER: Final = re.compile(r"^\(?(\d{1,4})\)?[.、]\s*(.*)$")
 _OPTION: Final = re.compile(r"^\(?([A-Ha-h])\)?[.、:)]\s*(.*)$")
 _FIRST: Final = re.compile(r"\s+(?=\(?A[.、:)])")
 _INLINE: Final = re.compile(r"\s+(?=\(?[B-H][.、:)])")
-_KEY: Final = re.compile(r"^(?:正确|参考|标准)?答案:\s*(.*)$")
-_KEYS: Final = re.compile(r"^(?:正确|参考|标准)?答案$")
-_EXPLAINED: Final = re.compile(r"^(?:答案)?解析:\s*(.*)$")
-_DIFFICULTY: Final = re.compile(r"^难度:\s*(.*)$")
+# `答案：B` or `【答案】B`; the second form also stands in the middle of a line.
+_KEY: Final = re.compile(r"^(?:(?:正确|参考|标准)?答案:|【(?:正确|参考|标准)?答案】:?)\s*(.*)$")
+_KEYS: Final = re.compile(r"^(?:(?:正确|参考|标准)?答案|【(?:正确|参考|标准)?答案】)$")
+_EXPLAINED: Final = re.compile(r"^(?:(?:答案|试题)?解析:|【(?:答案|试题)?解析】:?)\s*(.*)$")
+_DIFFICULTY: Final = re.compile(r"^(?:难度:|【难度】:?)\s*(.*)$")
+_LABEL: Final = re.compile(r"(?=【(?:(?:正确|参考|标准)?答案|(?:答案|试题)?解析|难度)】)")
 _IN_STEM: Final = re.compile(r"\(\s*([A-Ha-h]{1,8}|[√×对错])\s*(\))\s*[.。?？]?\s*$")
 
 
@@ -166,9 +168,9 @@ def read_lines(lines: Iterable[tuple[int, str]]) -> Imported:
     """Read questions from numbered lines; what does not fit is named, never guessed."""
     reader = _Reader()
     for number, text in lines:
-        line = Written.of(text)
-        if line.plain.strip():
-            reader.feed(number, line)
+        for line in Written.of(text).split(_LABEL):
+            if line.plain.strip():
+                reader.feed(number, line)
     drafts: list[Draft] = []
     for question in reader.questions:
         try:

@@ -65,6 +65,22 @@ C、装作没看见
 """
 
 
+def test_chinese_labels_in_brackets_alone_or_several_in_a_line():
+    text = (
+        "单选题\n1. 顾客进店？\nA. 低头\nB. 抬头\n【答案】B【解析】被看见的人愿意等。【难度】易\n"
+        "2. 忙时？\nA. 示意\nB. 不理\n【正确答案】：A\n【答案解析】先示意。\n判断题\n3. 要微笑。\n【答案】对\n"
+    )
+    found = read_chinese(text)
+    assert found.remarks == ()
+    assert keys_of(found) == [
+        ("single", "顾客进店？", ["抬头"]),
+        ("single", "忙时？", ["示意"]),
+        ("true-false", "要微笑。", ["true"]),
+    ]
+    explained = [draft.explanation for draft in found.drafts[:2]]
+    assert explained == ["被看见的人愿意等。", "先示意。"]
+
+
 def test_chinese_text_in_full_and_half_width():
     found = read_chinese(CHINESE)
     assert found.remarks == ()
