@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import insert, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, and_, exists, func, insert, or_, select
+from sqlalchemy.orm import Session, aliased
 
-from api.accounts.models import Membership, User
+from api.accounts.models import Membership, Region, User
 from api.accounts.permissions import Permission, Role
 from api.audits import events
 from api.audits.briefs import joined, of_scenario
@@ -37,11 +37,7 @@ def plan_visit(session: Session, actor: Actor, plan: VisitPlan, *, now: datetime
     errors = [
         *([] if store else [FieldError("/store_id", marked("There is no such open store in your area."))]),
         *([] if version else [FieldError("/checklist", marked("There is no such checklist."))]),
-        *(
-            []
-            if _is_shopper(session, plan.shopper_id)
-            else [FieldError("/shopper_id", marked("There is no such active shopper."))]
-        ),
+        *_shopper_faults(session, plan, is_covert=bool(version and version.document["kind"] == "covert")),
         *(
             [FieldError("/scenario", marked("The checklist has no such scenario."))]
             if version and plan.scenario and scenario is None
@@ -119,13 +115,38 @@ def note_transition(
     )
 
 
-def _is_shopper(session: Session, user_id: UUID) -> bool:
-    found = (
-        select(User.id)
-        .join(Membership, Membership.user_id == User.id)
-        .where(User.id == user_id, User.status == "active", Membership.role == Role.SHOPPER)
+def _shopper_faults(session: Session, plan: VisitPlan, *, is_covert: bool) -> list[FieldError]:
+    held = session.scalars(
+        select(Membership)
+        .join(User, User.id == Membership.user_id)
+        .where(User.id == plan.shopper_id, User.status == "active")
+    ).all()
+    if not any(each.role == Role.SHOPPER for each in held):
+        return [FieldError("/shopper_id", marked("There is no such active shopper."))]
+    is_known_there = not plan.is_practice and session.scalar(select(_works_in(plan.shopper_id, plan.store_id)))
+    if is_covert and is_known_there:
+        return [FieldError("/shopper_id", marked("Who works in this store, or runs it, cannot visit it unrecognised."))]
+    return []
+
+
+def _works_in(user_id: UUID, store_id: UUID) -> ColumnElement[bool]:
+    """Tell in SQL whether somebody is of a store's staff, or manages it, a region it lies in, or the whole chain."""
+    around, mine = aliased(Region), aliased(Region)
+    above = (
+        select(around.id)
+        .join(mine, func.starts_with(mine.path, around.path))
+        .join(Store, Store.region_id == mine.id)
+        .where(Store.id == store_id)
     )
-    return session.scalar(found.limit(1)) is not None
+    return exists().where(
+        Membership.user_id == user_id,
+        Membership.role.in_((Role.STAFF, Role.MANAGER)),
+        or_(
+            Membership.store_id == store_id,
+            Membership.region_id.in_(above),
+            and_(Membership.store_id.is_(None), Membership.region_id.is_(None)),
+        ),
+    )
 
 
 def _window_faults(plan: VisitPlan) -> list[FieldError]:
