@@ -51,7 +51,7 @@ Clockwork = Callable[[Session, Ports], None]
 TABLE: Mapping[str, tuple[Handler, ...]] = {
     ATTEMPT_DECIDED: (follow_regrade, void_exam),
     ATTEMPT_GRADED: (follow_attempt, compare_attempt, bring_missed, tell_exam),
-    ATTEMPT_REGRADED: (follow_regrade, bring_missed, tell_exam),
+    ATTEMPT_REGRADED: (follow_regrade, compare_attempt, bring_missed, tell_exam),
     AUDIT_RECEIVED: (derive_responses,),
     AUDIT_PUBLISHED: (raise_findings,),
     CERTIFICATE_ISSUED: (print_certificate, tell_certificate),

@@ -1,6 +1,6 @@
 """Reading audits and visits: who may see which, with which filters."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -140,7 +140,9 @@ def get_whole(session: Session, actor: Actor, audit_id: UUID) -> AuditWhole:
     # QA and the shopper see what was taken out, too, but not what never came.
     shown = or_(AuditPhoto.has_arrived, is_still_named()) if is_insider else is_shown_to_the_store()
     photos = photos.where(shown).order_by(AuditPhoto.position)
+    shown_photos = list(session.scalars(photos))
     revision = get_revision(session, audit)
+    evidence = read_verdict(session, revision, knows_times=is_insider)
     responses = revision.document["responses"]
     checklist = words_of(session, {audit.checklist_version_id})[audit.checklist_version_id]
     return AuditWhole(
@@ -149,15 +151,21 @@ def get_whole(session: Session, actor: Actor, audit_id: UUID) -> AuditWhole:
         checklist=checklist.name,
         store=describe_stores(session, {audit.store_id})[audit.store_id],
         responses=responses if is_insider else [for_the_store(each, checklist.withheld) for each in responses],
-        photos=list(session.scalars(photos)),
+        photos=shown_photos,
         history=read_history(session, actor, audit, knows_shopper=knows_shopper) if is_insider else [],
         shopper_id=audit.shopper_id if is_insider else None,
         shopper=name_shopper(session, audit.shopper_id) if knows_shopper else None,
         started_at=audit.started_at if is_insider else None,
         finished_at=audit.finished_at if is_insider else None,
         last_seen_at=last_seen(revision.document, audit.finished_at) if is_insider else None,
-        evidence=read_verdict(session, revision, knows_times=is_insider),
+        evidence=evidence if is_insider else _of_photos(evidence, shown_photos),
     )
+
+
+def _of_photos(verdict: dict[str, Any] | None, photos: Sequence[AuditPhoto]) -> dict[str, Any] | None:
+    """Leave in a verdict only the photos its reader is shown; even the id of another one may tell when it was taken."""
+    shown = {str(photo.photo_id) for photo in photos}
+    return verdict and {**verdict, "photos": [each for each in verdict["photos"] if each["photo_id"] in shown]}
 
 
 def get_revision(session: Session, audit: Audit) -> AuditRevision:

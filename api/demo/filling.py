@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC
 from functools import cache
 from random import Random
 from types import MappingProxyType
@@ -146,8 +147,9 @@ class _Support:
 
 
 def photo_id(occasion: Occasion) -> UUID:
-    """Make a UUIDv7 from the dice and the time of the occasion, so that the same seed gives the same id."""
-    return dated_id(occasion.rng, round(occasion.began.timestamp() * 1000))
+    """Make a UUIDv7 from the dice and the day of the occasion, so that the same seed gives the same id; as phones do, it tells no time."""
+    day = occasion.began.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    return dated_id(occasion.rng, round(day.timestamp() * 1000))
 
 
 def dated_id(rng: Random, unix_ms: int) -> UUID:

@@ -15,11 +15,14 @@ PURPOSE: Final = "cursors of lists"
 
 
 class Cursors:
-    """Writes and reads the cursors of one organisation. AES-SIV (RFC 5297) needs no number that is used once."""
+    """Writes and reads the cursors of one list of one organisation. AES-SIV (RFC 5297) needs no number that is used once.
 
-    def __init__(self, key: bytes, organisation_id: UUID) -> None:
-        """Take a key of 32 bytes."""
-        self._cipher, self._about = AESSIV(key), [organisation_id.bytes]
+    Bound to its list, a cursor cannot be laid against another one whose times its reader knows.
+    """
+
+    def __init__(self, key: bytes, organisation_id: UUID, name: str) -> None:
+        """Take a key of 32 bytes, and what tells the list from others."""
+        self._cipher, self._about = AESSIV(key), [organisation_id.bytes, name.encode()]
 
     def seal(self, values: list[Any]) -> str:
         """Write the keys of a row, numbers as they are and everything else as text."""

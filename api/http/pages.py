@@ -32,7 +32,8 @@ def read_page(
 ) -> Page:
     """Read one page ordered by `keys` (columns of the selected entity, the last one unique)."""
     columns: list[ColumnElement[Any]] = list(keys)
-    cursors = Cursors(session.info["cursor_key"], session.info["organisation_id"])
+    name = ",".join(map(str, columns))
+    cursors = Cursors(session.info["cursor_key"], session.info["organisation_id"], name)
     if cursor is not None:
         values = [
             _typed(column, value) for column, value in zip(columns, cursors.open(cursor, len(columns)), strict=True)

@@ -16,6 +16,7 @@ from api.interchange.truth import truth_of, truth_options
 from api.interchange.written import TEXT, Written, several
 
 NO_KEY: Final = marked("Question {number} has no answer.")
+NO_STEM: Final = marked("Question {number} asks nothing; keys of a whole file are read as “{example}”.")
 TWO_KEYS: Final = marked("Question {number} has two answers, “{key}” and “{other}”; which one is meant?")
 STRANGE_KEY: Final = marked("Question {number}: the answer “{key}” fits no option.")
 NO_KIND: Final = marked("Question {number} has neither options nor an answer that says what kind it is.")
@@ -36,7 +37,7 @@ _FIRST: Final = re.compile(r"\s+(?=\(?A[.、:)])")
 _INLINE: Final = re.compile(r"\s+(?=\(?[B-H][.、:)])")
 # `答案：B` or `【答案】B`; the second form also stands in the middle of a line.
 _KEY: Final = re.compile(r"^(?:(?:正确|参考|标准)?答案:|【(?:正确|参考|标准)?答案】:?)\s*(.*)$")
-_KEYS: Final = re.compile(r"^(?:(?:正确|参考|标准)?答案|【(?:正确|参考|标准)?答案】)$")
+_KEYS: Final = re.compile(r"^(?:正确|参考|标准)?答案$")
 _EXPLAINED: Final = re.compile(r"^(?:(?:答案|试题)?解析:|【(?:答案|试题)?解析】:?)\s*(.*)$")
 _DIFFICULTY: Final = re.compile(r"^(?:难度:|【难度】:?)\s*(.*)$")
 _LABEL: Final = re.compile(r"(?=【(?:(?:正确|参考|标准)?答案|(?:答案|试题)?解析|难度)】)")
@@ -186,6 +187,8 @@ def _draft(question: Question, remarks: list[Remark]) -> Draft:
     tags = {"difficulty": question.difficulty} if question.difficulty else {}
     bare = Draft(line=question.line, kind="open", stem=stem, explanation=explanation, tags=tags)
     key = question.key
+    if not stem.strip():
+        raise Unreadable(question.line, NO_STEM, number=number, example="1-5 ABCDE")
     if question.other and key:
         raise Unreadable(question.line, TWO_KEYS, number=number, key=key.raw, other=question.other.raw)
     if question.head == "open" and not question.options:

@@ -11,15 +11,17 @@ from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, not_, select
 from sqlalchemy.orm import Session
 
 from api.accounts.models import User
+from api.core.actor import Actor
 from api.core.documents import canonical
 from api.core.ports import Ports
 from api.journal import Happened
 from api.quizzes.models import AnswerEvent, AnswerMark, Attempt, QuestionVersion
-from api.quizzes.similarity import ENOUGH_PEOPLE, Agreement, compare, is_quick
+from api.quizzes.reading import is_shoppers
+from api.quizzes.similarity import ENOUGH_PEOPLE, Agreement, compare, is_quick, may_be_striking
 from api.quizzes.timing import ALIKE, QUICK
 
 _SINCE: Final = timedelta(days=180)
@@ -50,40 +52,59 @@ class Pace:
 
 
 def compare_attempt(session: Session, ports: Ports, happened: Happened) -> None:  # noqa: ARG001 - the shape of a handler
-    """Flag a passed attempt that is strikingly like a colleague's, or strikingly quick. To be called again changes nothing."""
+    """Flag an attempt if it passed and is strikingly like a colleague's, or strikingly quick; to be called again changes nothing."""
     attempt = session.scalar(select(Attempt).where(Attempt.id == happened.subject_id).with_for_update())
-    if attempt is None or attempt.state != "graded" or not attempt.has_passed:
+    if attempt is None or attempt.state != "graded":
         return
+    found = _striking(session, attempt) if attempt.has_passed else {}
+    names = {name for name, is_so in found.items() if is_so}
+    attempt.flags = sorted({*attempt.flags} - {ALIKE, QUICK} | names)
+
+
+def _striking(session: Session, attempt: Attempt) -> dict[str, bool]:
     pace = read_pace(session, attempt)
-    found = {
+    return {
         ALIKE: bool(find_alike(session, attempt)),
         QUICK: pace is not None and is_quick(pace.mine_ms, pace.others_ms),
     }
-    attempt.flags = sorted({*attempt.flags, *(name for name, is_so in found.items() if is_so)})
 
 
-def describe_flags(session: Session, attempt: Attempt) -> dict[str, Any]:
-    """Say what is behind the flags, as things stand now: whose attempts are alike, and which times are usual."""
+def describe_flags(session: Session, actor: Actor, attempt: Attempt) -> dict[str, Any]:
+    """Say what is behind the flags, as things stand now: whose attempts are alike, and which times are usual.
+
+    An attempt that is held is not compared before somebody has decided, so that they see it here.
+    """
+    is_held = attempt.state == "held"
+    alike = find_alike(session, attempt) if is_held or ALIKE in attempt.flags else []
+    pace = read_pace(session, attempt) if is_held or QUICK in attempt.flags else None
+    is_told = pace is not None and (QUICK in attempt.flags or is_quick(pace.mine_ms, pace.others_ms))
     return {
-        "alike": find_alike(session, attempt) if ALIKE in attempt.flags else [],
-        "pace": read_pace(session, attempt) if QUICK in attempt.flags else None,
+        "alike": [one for one in alike if one.learner["id"] != actor.user_id],
+        "pace": pace if is_told else None,
     }
 
 
 def find_alike(session: Session, attempt: Attempt) -> list[Alike]:
-    """Find attempts of colleagues of the same store in the half year before whose wrong answers are strikingly the same."""
+    """Find attempts of colleagues of the same store in the half year before whose wrong answers are strikingly the same.
+
+    Who shops is left out: even to name them here would tell of it.
+    """
+    if attempt.store_id is None:
+        return []
     colleagues = session.execute(
         _others(attempt)
-        .where(Attempt.store_id == attempt.store_id)
+        .where(Attempt.store_id == attempt.store_id, not_(is_shoppers()))
         .join(User, User.id == Attempt.learner_id)
         .with_only_columns(Attempt.id, User.id, User.name)
     ).all()
     wrong = _wrong_answers(session, [attempt.id, *(row[0] for row in colleagues)])
     mine = wrong.get(attempt.id, {})
-    given = _given(session, attempt, list(mine))
+    # What everybody else said is counted only where it matters.
+    near = [row for row in colleagues if may_be_striking(mine, wrong.get(row[0], {}))]
+    given = _given(session, attempt, list(mine)) if near else {}
     found = []
-    for attempt_id, learner_id, name in colleagues:
-        other = wrong.get(attempt_id, {})
+    for attempt_id, learner_id, name in near:
+        other = wrong[attempt_id]
         agreement = compare(mine, other, {key: given[key] - Counter([mine[key], other.get(key, "")]) for key in mine})
         if agreement.is_striking(len(colleagues)):
             found.append(Alike(attempt_id, {"id": learner_id, "name": name}, agreement))

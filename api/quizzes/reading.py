@@ -33,6 +33,11 @@ def _is_secret(actor: Actor) -> ColumnElement[bool]:
     """Tell whether a learner is a shopper, whom only those know who plan or read visits."""
     if any(not scope.is_own for scope in actor.scopes(Permission.VISIT_READ)):
         return false()
+    return is_shoppers()
+
+
+def is_shoppers() -> ColumnElement[bool]:
+    """Tell in SQL whether an attempt is of somebody who shops."""
     return exists().where(Membership.user_id == Attempt.learner_id, Membership.role == Role.SHOPPER)
 
 

@@ -40,6 +40,11 @@ def compare(mine: Mapping[str, str], other: Mapping[str, str], given: Mapping[st
     return Agreement(len(shared), same, at_least(chances, same))
 
 
+def may_be_striking(mine: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    """Tell whether enough wrong answers are the same that a comparison could strike."""
+    return len(mine.items() & other.items()) >= _FEWEST_SAME
+
+
 def agreeing(counts: Iterable[int]) -> float:
     """Give the chance that two who are wrong say the same, by how often each wrong answer was given; 1/2 where none is known."""
     known = list(counts)

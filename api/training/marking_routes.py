@@ -60,5 +60,5 @@ def show_copies(context: Context, attempt_id: UUID) -> dict[str, Any]:
         "attempt": described,
         "is_waiting": waits_for_decision(context.session, attempt),
         "items": describe_copies(context.session, attempt),
-        **describe_flags(context.session, attempt),
+        **describe_flags(context.session, context.actor, attempt),
     }

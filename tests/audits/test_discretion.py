@@ -45,6 +45,8 @@ def test_the_store_reads_that_there_is_a_receipt_and_no_more(world, receipt) -> 
     seen = page(world.manager, receipt)
     [said] = [each for each in seen["responses"] if each["item"] == "receipt"]
     shown = {photo["photo_id"] for photo in seen["photos"]}
+    proven = {photo["photo_id"] for photo in seen["evidence"]["photos"]}
+    assert proven == shown
     if receipt["kind"] == "covert":
         assert {name: value for name, value in said.items() if value} == {"item": "receipt", "state": "answered"}
         assert shown == {receipt["front"]}
@@ -82,6 +84,7 @@ def test_no_paper_carries_it(world, receipt, clock) -> None:
     assert ("On file with QA" in printed) == is_covert
     assert evidence.count == 2  # it is sealed like any other photo
     [row] = [row for section in card.sections for row in section.items if row.title.en == "receipt?"]
+    assert row.reason == ""
     assert row.photos == (0 if is_covert else 1)
     assert receipt["receipt"] not in (evidence.keys if is_covert else ())
 
@@ -96,6 +99,16 @@ def test_where_a_page_ended_does_not_tell_when_the_shopper_was_there(world, cont
         assert page["next"] is None or b"06:" not in base64.urlsafe_b64decode(page["next"] + "==")
         cursor = page["next"]
     assert seen == [str(shop.audit_id) for shop in reversed(shops)]
+
+
+def test_a_cursor_is_not_laid_against_another_list_whose_times_are_known(world, content) -> None:
+    for day in (3, 4):
+        publish(report(plan(world, content), responses(), datetime(2026, 11, day, 6, tzinfo=UTC)))
+    cursor = world.manager.get("/v1/audits?limit=1").json["next"]
+    for path in ("/v1/findings", "/v1/attempts", "/v1/assignments", "/v1/me/sessions", "/v1/certificates"):
+        assert world.manager.get(f"{path}?limit=1").status_code == 200, path
+        answer = world.manager.get(f"{path}?limit=1&cursor={cursor}")
+        assert (answer.status_code, answer.json["errors"][0]["pointer"]) == (422, "/cursor"), path
 
 
 def test_a_cursor_is_read_nowhere_but_where_it_was_written(world, content, other_world) -> None:

@@ -81,6 +81,22 @@ def test_chinese_labels_in_brackets_alone_or_several_in_a_line():
     assert explained == ["被看见的人愿意等。", "先示意。"]
 
 
+def test_a_chinese_label_alone_in_its_line_speaks_of_the_next_one():
+    found = read_chinese(
+        "单选题\n1. 题干？\nA. 甲\nB. 乙\n【答案】\nB\n【解析】因为\n简答题\n2. 说说。\n【答案】\n要点。\n"
+    )
+    assert found.remarks == ()
+    assert keys_of(found)[0] == ("single", "题干？", ["乙"])
+    assert found.drafts[1].guide == "要点。"
+
+
+def test_what_asks_nothing_is_no_question():
+    text = "判断题\n1. 要微笑。\n2. 要低头。\n参考答案\n1.【答案】对【解析】见标准\n2.【答案】错\n"
+    found = read_chinese(text)
+    assert found.drafts == ()
+    assert [line for line, _ in reasons(found)] == [2, 3, 5, 6]
+
+
 def test_chinese_text_in_full_and_half_width():
     found = read_chinese(CHINESE)
     assert found.remarks == ()

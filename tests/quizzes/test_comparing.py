@@ -8,7 +8,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import select
 
+from api.accounts.models import Membership
+from api.core.db import db
+from api.core.ids import new_id
+from api.quizzes.models import Attempt
 from api.quizzes.similarity import ENOUGH_PEOPLE, agreeing, at_least, compare, is_quick
 from tests.fixtures.exams import CLOSED, Taker, publish, right
 
@@ -130,6 +135,44 @@ def test_questions_both_left_out_are_no_wrong_answers(world, crowd, clock, work)
         Taker(world, world.add_person("staff", name=name, store="lake")).take(choosing(dict.fromkeys(COPIED, "")))
     work()
     assert odd(world) == {}
+
+
+def test_who_shops_is_compared_with_nobody(world, crowd, clock, work) -> None:
+    first, second = (Taker(world, world.add_person("staff", name=name, store="lake")) for name in ("first", "second"))
+    with world.app.app_context():
+        place = {"region_id": None, "store_id": None, "shift": None, "role": "shopper"}
+        held = {"id": new_id(), "organisation_id": world.organisation_id, "user_id": first.person.id}
+        db.session.add(Membership(**held, **place))
+        db.session.commit()
+    first.take(choosing(COPIED))
+    second.take(choosing(COPIED))
+    work()
+    assert odd(world) == {}
+
+
+def test_people_of_no_store_are_no_colleagues(world, crowd, clock, work) -> None:
+    for name in ("first", "second"):
+        Taker(world, world.add_person("trainer", name=name)).take(choosing(COPIED))
+    work()
+    with world.app.app_context():
+        mine = Attempt.organisation_id == world.organisation_id
+        assert db.session.scalars(select(Attempt.store_id).where(mine, Attempt.store_id.is_(None))).all() == [
+            None,
+            None,
+        ]
+        assert set(map(tuple, db.session.scalars(select(Attempt.flags).where(mine)))) == {()}
+
+
+def test_who_decides_about_a_held_attempt_sees_what_it_is_like(world, crowd, clock, work) -> None:
+    first, second = (Taker(world, world.add_person("staff", name=name, store="lake")) for name in ("first", "second"))
+    first.take(choosing(COPIED))
+    packet = second.begin()
+    clock.move(days=30)
+    taken = second.put(second.payload(packet, choosing(COPIED))).json
+    work()
+    assert (taken["state"], odd(world)) == ("held", {})
+    told = world.trainer.get(f"/v1/attempts/{taken['id']}/copies").json
+    assert [one["learner"]["name"] for one in told["alike"]] == ["first"]
 
 
 def test_colleagues_of_another_store_are_not_compared(world, crowd, clock, work) -> None:
