@@ -94,7 +94,7 @@ def test_photos_taken_any_way_up_stand_upright(engine, product) -> None:
           throw new Error('no small picture');
         """)
     kept = {row["photoId"]: bytes(row["bytes"]) for row in engine.run(f"return ({READ})('bytes');")}
-    rows = sorted(engine.run(f"return ({READ})('photos');"), key=lambda row: row["id"])
+    rows = sorted(engine.run(f"return ({READ})('photos');"), key=lambda row: row["takenAt"])
     for row, taken in zip(rows, _PHOTOS, strict=True):
         small, upright = Image.open(io.BytesIO(kept[row["id"]])), ImageOps.exif_transpose(Image.open(io.BytesIO(taken)))
         assert not small.getexif()
