@@ -128,7 +128,7 @@ def _losses(element: Element, draft: Draft) -> list[Remark]:
 
 
 def _is_formatted(element: Element) -> bool:
-    return any(plain(text.findtext("text") or "")[1] for text in element.iter(*_TEXTS))
+    return any(_said(text)[1] for text in element.iter(*_TEXTS))
 
 
 def _has_feedback(element: Element) -> bool:
@@ -182,9 +182,7 @@ def _truth(element: Element, line: int) -> Draft:
 
 
 def _match(element: Element, line: int) -> Draft:
-    pairs = tuple(
-        Pair(_text(sub) or None, plain(sub.findtext("answer/text") or "")[0]) for sub in element.findall("subquestion")
-    )
+    pairs = tuple(Pair(_text(sub) or None, _text(sub.find("answer"))) for sub in element.findall("subquestion"))
     return Draft(line=line, kind="match", stem="", pairs=pairs)
 
 
@@ -240,7 +238,18 @@ def is_known(percent: Decimal) -> bool:
 
 
 def _text(element: Element | None) -> str:
-    return "" if element is None else plain(element.findtext("text") or "")[0]
+    return "" if element is None else _said(element)[0]
+
+
+def _said(element: Element) -> tuple[str, bool]:
+    """Read a text by its format: plain text is what it is, anything else may hold HTML. Tell whether a reader would miss something."""
+    words, form, around = element.findtext("text") or "", element.get("format"), element.getparent()
+    if element.tag in {"name", "tag"}:
+        form = "plain_text"
+    elif form is None and around is not None and around.tag == "subquestion":
+        # The right half of a pair has no format of its own.
+        form = around.get("format")
+    return (words.strip(), False) if form == "plain_text" else plain(words)
 
 
 def _line(element: Element) -> int:

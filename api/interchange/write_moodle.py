@@ -59,7 +59,7 @@ def _shares(draft: Draft) -> Iterator[Decimal]:
 
 
 def _text(element: Element, words: str) -> Element:
-    SubElement(element, "text").text = words.replace("<", "&lt;")
+    SubElement(element, "text").text = words
     return element
 
 

@@ -10,6 +10,9 @@ _ALWAYS: Final = ";；"
 # What separates answers in the cells of a table, and in a text.
 TABLE: Final = _ALWAYS + "|｜"
 TEXT: Final = TABLE + "/／"
+_DIGIT: Final = re.compile(r"[\d零一二三四五六七八九十百千万两半几]")
+# A number and its unit, and nothing else.
+_AMOUNT: Final = re.compile(r"\s*[\d.,]+\s*[^\W\d]{1,3}\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +53,28 @@ def several(key: str, separators: str) -> tuple[list[str], bool]:
     """Cut a key into the answers it accepts, and tell whether a sign was taken as part of an answer.
 
     `separators` are those of a TABLE or of TEXT. A semicolon always separates; a slash or a bar does not between two digits or two
-    Latin letters: 24/7, km/h.
+    Latin letters: 24/7, km/h. Nor does a slash after an amount that has none behind it: 20元/件, 3次/天.
     """
     parts, begin, is_kept = [], 0, False
     for found in re.finditer(f"[{separators}]", key):
         before, after = key[: found.start()].rstrip()[-1:], key[found.end() :].lstrip()[:1]
-        if found[0] not in _ALWAYS and _is_narrow(before) and _is_narrow(after):
+        is_rate = (
+            found[0] in "/／"
+            and _AMOUNT.match(key[begin : found.start()])
+            and not _DIGIT.search(_upto(key, found.end()))
+        )
+        if found[0] not in _ALWAYS and (is_rate or (_is_narrow(before) and _is_narrow(after))):
             is_kept = True
             continue
         parts.append(key[begin : found.start()])
         begin = found.end()
     parts.append(key[begin:])
     return [part.strip() for part in parts if part.strip()], is_kept
+
+
+def _upto(key: str, begin: int) -> str:
+    """Give what stands between a slash and the next sign that may separate."""
+    return re.split(f"[{TEXT}]", key[begin:], maxsplit=1)[0]
 
 
 def _is_narrow(letter: str) -> bool:

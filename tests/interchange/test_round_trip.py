@@ -158,3 +158,23 @@ def test_a_star_in_an_answer_stays_a_star(form):
     data, _ = write_course([{**short, "accept": [{"text": "5* or **", "weight": "1"}]}], form, "en")
     [draft] = READERS[form](data).drafts
     assert [one.text for one in draft.accepted] == ["5* or **"]
+
+
+@pytest.mark.parametrize("form", sorted(WRITERS))
+def test_what_looks_like_markup_is_text_to_others_and_comes_back(form):
+    odd = {"zh-Hans": "a<b 且 <b>c</b>", "en": "a<b and <b>c</b>"}
+    single = next(question for question in questions_in(COURSES[0]) if question["kind"] == "single")
+    options = [
+        {**option, "text": {name: f"{text} {n}" for name, text in odd.items()}}
+        for n, option in enumerate(single["options"])
+    ]
+    data, _ = write_course([{**single, "stem": odd, "options": options}], form, "en")
+    [draft] = READERS[form](data).drafts
+    assert draft.stem == odd["en"]
+    assert [option.text for option in draft.options] == [option["text"]["en"] for option in options]
+
+
+def test_moodle_reads_no_entity_where_a_sign_was_meant():
+    single = next(question for question in questions_in(COURSES[0]) if question["kind"] == "single")
+    data, _ = write_course([{**single, "stem": {"zh-Hans": "3<5？", "en": "3<5?"}}], "moodle", "en")
+    assert b"<text>3&lt;5?</text>" in data
