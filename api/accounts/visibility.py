@@ -1,7 +1,9 @@
 """Who sees whom. People outside the actor's scope do not exist for them, and shoppers stay unknown to those they visit."""
 
-from sqlalchemy import Select, exists, not_, select
-from sqlalchemy.orm import Session, selectinload
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, exists, false, not_, select
+from sqlalchemy.orm import QueryableAttribute, Session, selectinload
 
 from api.accounts.models import Membership, User
 from api.accounts.permissions import Permission, Role
@@ -20,10 +22,22 @@ def visible_users(actor: Actor, permission: str) -> Select[User]:
     if not actor.may_everywhere(permission):
         query = query.where(exists().where(Membership.user_id == User.id, is_inside))
     knowing = (*actor.scopes(Permission.VISIT_READ), *actor.scopes(Permission.USER_MANAGE))
-    is_secret = exists().where(
+    is_unknown = exists().where(
         Membership.user_id == User.id, Membership.role == Role.SHOPPER, not_(membership_within(knowing))
     )
-    return query.where(not_(is_secret)).options(selectinload(User.memberships.and_(is_inside)))
+    return query.where(not_(is_unknown)).options(selectinload(User.memberships.and_(is_inside)))
+
+
+def is_shopper(user_id: ColumnElement[Any] | QueryableAttribute[Any]) -> ColumnElement[bool]:
+    """Tell in SQL whether somebody, whose id a column holds, shops."""
+    return exists().where(Membership.user_id == user_id, Membership.role == Role.SHOPPER)
+
+
+def is_secret(actor: Actor, user_id: ColumnElement[Any] | QueryableAttribute[Any]) -> ColumnElement[bool]:
+    """Tell in SQL whether somebody is a shopper, whom only those know who plan or read visits."""
+    if any(not scope.is_own for scope in actor.scopes(Permission.VISIT_READ)):
+        return false()
+    return is_shopper(user_id)
 
 
 def load_visible(session: Session, actor: Actor, permission: str, user_id: object) -> User:

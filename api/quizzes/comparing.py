@@ -15,12 +15,12 @@ from sqlalchemy import Select, func, not_, select
 from sqlalchemy.orm import Session
 
 from api.accounts.models import User
+from api.accounts.visibility import is_shopper
 from api.core.actor import Actor
 from api.core.documents import canonical
 from api.core.ports import Ports
 from api.journal import Happened
 from api.quizzes.models import AnswerEvent, AnswerMark, Attempt, QuestionVersion
-from api.quizzes.reading import is_shoppers
 from api.quizzes.similarity import ENOUGH_PEOPLE, Agreement, compare, is_quick, may_be_striking
 from api.quizzes.timing import ALIKE, QUICK
 
@@ -93,7 +93,7 @@ def find_alike(session: Session, attempt: Attempt) -> list[Alike]:
         return []
     colleagues = session.execute(
         _others(attempt)
-        .where(Attempt.store_id == attempt.store_id, not_(is_shoppers()))
+        .where(Attempt.store_id == attempt.store_id, not_(is_shopper(Attempt.learner_id)))
         .join(User, User.id == Attempt.learner_id)
         .with_only_columns(Attempt.id, User.id, User.name)
     ).all()

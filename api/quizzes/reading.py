@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, not_, or_, select
+from sqlalchemy import Select, and_, false, not_, or_, select
 from sqlalchemy.orm import Session
 
-from api.accounts.models import Membership
-from api.accounts.permissions import Permission, Role
+from api.accounts.permissions import Permission
+from api.accounts.visibility import is_secret
 from api.audits.decimals import plain
 from api.core.actor import Actor
 from api.core.problems import NotFound
@@ -25,20 +25,8 @@ def visible_attempts(actor: Actor, permission: str = Permission.ATTEMPT_READ) ->
     """Select one's own attempts, and those of the stores in scope."""
     is_own = any(scope.is_own for scope in actor.scopes(Permission.ATTEMPT_TAKE))
     own = Attempt.learner_id == actor.user_id if is_own and permission == Permission.ATTEMPT_READ else false()
-    inside = and_(in_scope(actor, permission, Attempt.store_id), not_(_is_secret(actor)))
+    inside = and_(in_scope(actor, permission, Attempt.store_id), not_(is_secret(actor, Attempt.learner_id)))
     return select(Attempt).where(or_(own, inside))
-
-
-def _is_secret(actor: Actor) -> ColumnElement[bool]:
-    """Tell whether a learner is a shopper, whom only those know who plan or read visits."""
-    if any(not scope.is_own for scope in actor.scopes(Permission.VISIT_READ)):
-        return false()
-    return is_shoppers()
-
-
-def is_shoppers() -> ColumnElement[bool]:
-    """Tell in SQL whether an attempt is of somebody who shops."""
-    return exists().where(Membership.user_id == Attempt.learner_id, Membership.role == Role.SHOPPER)
 
 
 def load_attempt(

@@ -6,12 +6,13 @@ from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Text, and_, cast, func, select
+from sqlalchemy import ColumnElement, Text, and_, cast, func, not_, select
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
 from api.accounts.models import Membership, Region, User
 from api.accounts.permissions import Role
+from api.accounts.visibility import is_shopper
 from api.courses.models import CourseVersion
 from api.reminders.models import ReminderHour
 from api.reminders.steps import AHEAD_DAYS, is_due_step, is_escalated, is_renewal_step
@@ -173,7 +174,6 @@ def _within(store_id: UUID | None, path: str | None) -> ColumnElement[bool]:
 def _late_in(
     session: Session, manager: UUID, within: ColumnElement[bool], due_by: date
 ) -> Iterable[tuple[Assignment, str, Any]]:
-    is_shopper = select(Membership.user_id).where(Membership.role == Role.SHOPPER)
     rows = session.execute(
         select(Assignment, User.name, CourseVersion.document["title"])
         .join(User, and_(User.id == Assignment.learner_id, User.status == "active"))
@@ -183,7 +183,7 @@ def _late_in(
             Assignment.state.in_(_OPEN),
             Assignment.due_on <= due_by,
             Assignment.learner_id != manager,
-            Assignment.learner_id.not_in(is_shopper),
+            not_(is_shopper(Assignment.learner_id)),
         )
         .order_by(Assignment.due_on, User.name, Assignment.id)
     )

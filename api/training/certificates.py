@@ -6,12 +6,12 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, not_, or_, select
+from sqlalchemy import Select, and_, false, not_, or_, select
 from sqlalchemy.dialects.postgresql import distinct_on, insert
 from sqlalchemy.orm import Session
 
-from api.accounts.models import Membership
-from api.accounts.permissions import Permission, Role
+from api.accounts.permissions import Permission
+from api.accounts.visibility import is_secret
 from api.core.actor import Actor
 from api.core.ids import new_code, new_id
 from api.core.problems import NotFound
@@ -179,13 +179,6 @@ def load_certificate(
     if found is None:
         raise NotFound
     return found
-
-
-def is_secret(actor: Actor, learner_id: Any) -> ColumnElement[bool]:
-    """Tell whether a learner is a shopper, whom only those know who plan or read visits."""
-    if any(not scope.is_own for scope in actor.scopes(Permission.VISIT_READ)):
-        return false()
-    return exists().where(Membership.user_id == learner_id, Membership.role == Role.SHOPPER)
 
 
 def _expiry(

@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session
 
 from api.accounts.models import Membership, Region, User
 from api.accounts.permissions import Permission
+from api.accounts.visibility import is_secret
 from api.core.actor import Actor
 from api.core.problems import marked
 from api.i18n import LANGUAGES, translate
 from api.stores.models import Store
-from api.training.certificates import WITHOUT_STORE, is_secret
+from api.training.certificates import WITHOUT_STORE
 from api.training.models import OPEN, Assignment
 from api.training.reaching import is_reached
 

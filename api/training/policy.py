@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from api.accounts.models import User
 from api.accounts.permissions import Permission
+from api.accounts.visibility import is_secret
 from api.core.actor import Actor
 from api.core.ids import new_id
 from api.core.problems import NotFound
@@ -18,7 +19,6 @@ from api.courses.models import CourseVersion
 from api.journal import Happened, record
 from api.stores.models import Store
 from api.stores.scope import in_scope
-from api.training.certificates import is_secret
 from api.training.events import POLICY_CHANGE_GIVEN
 from api.training.models import Assignment, Certificate
 from api.training.problems import NothingChanged

@@ -7,9 +7,9 @@ from sqlalchemy.orm import QueryableAttribute
 
 from api.accounts.models import Membership
 from api.accounts.places import membership_within
+from api.accounts.visibility import is_secret
 from api.core.actor import Actor
 from api.stores.scope import in_scope
-from api.training.certificates import is_secret
 from api.training.models import Assignment
 
 
