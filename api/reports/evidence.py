@@ -43,25 +43,24 @@ def gather_evidence(session: Session, source: Source) -> Evidence:
             .where(AuditPhoto.audit_id == source.audit.id)
         )
     }
-    current = [UUID(photo) for response in source.responses.values() for photo in response.get("photos") or ()]
+    current = _photos_of(source.handed_in)
     times = capture_times(source.revision.document)
-    rows = [
-        _row(source, *named[photo], times)
-        for photo in current
-        if photo in named and RENDITION in named[photo][1].renditions and named[photo][0] not in source.withheld
+    shown = [
+        photo for photo in _photos_of(source.responses) if photo in named and RENDITION in named[photo][1].renditions
     ]
+    rows = [_row(source, *named[photo], times) for photo in shown]
     return Evidence(
         rows=tuple(sorted(rows, key=lambda row: [int(part) for part in row.item_number.split(".")])),
-        keys={
-            str(photo.id): photo.renditions[RENDITION]["key"]
-            for item, photo in named.values()
-            if RENDITION in photo.renditions and item not in source.withheld
-        },
+        keys={str(photo): named[photo][1].renditions[RENDITION]["key"] for photo in shown},
         count=len(current),
         root=evidence_root(
             source.revision.sha256, {str(photo): named[photo][1].sha256.hex() for photo in current if photo in named}
         ),
     )
+
+
+def _photos_of(responses: Mapping[str, Mapping[str, Any]]) -> list[UUID]:
+    return [UUID(photo) for response in responses.values() for photo in response.get("photos") or ()]
 
 
 def evidence_root(document_sha256: str, photos: Mapping[str, str]) -> str:

@@ -145,22 +145,18 @@ def _item(source: Source, item: Mapping[str, Any]) -> ItemRow:
         title=text_of(item["title"]),
         standard=text_of(item["standard"]),
         state=score["state"],
-        response=_response(source, item, response) if is_answered else None,
+        response=_said(source, item, response) if is_answered else None,
         earned=number(score["earned"]) if is_scored else None,
         possible=number(score["possible"]) if is_scored else None,
-        note="" if key in source.withheld else source.note(key),
-        reason=_reason_given(source, response) if score["state"] == "na_shopper" else "",
-        photos=0 if key in source.withheld else len(response.get("photos") or ()),
+        note=source.note(key),
+        reason=str(response.get("reason") or "") if score["state"] == "na_shopper" else "",
+        photos=len(response.get("photos") or ()),
         timer=_timer(score["timer"]),
         finding=_severity(item, score),
     )
 
 
-def _reason_given(source: Source, response: Mapping[str, Any]) -> str:
-    return "" if response["item"] in source.withheld else str(response.get("reason") or "")
-
-
-def _response(source: Source, item: Mapping[str, Any], response: Mapping[str, Any]) -> Text | None:
+def _said(source: Source, item: Mapping[str, Any], response: Mapping[str, Any]) -> Text | None:
     return WITH_QA if item["key"] in source.withheld else response_text(item, response)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-from api.audits.discretion import withheld_items
+from api.audits.discretion import for_the_store, withheld_items
 from api.audits.models import Audit, AuditRevision
 from api.checklists.models import ChecklistVersion
 
@@ -39,12 +39,17 @@ class Source:
         return withheld_items(self.document)
 
     @cached_property
-    def responses(self) -> dict[str, Mapping[str, Any]]:
-        """The responses by item key; the first one counts."""
-        found: dict[str, Mapping[str, Any]] = {}
+    def handed_in(self) -> dict[str, dict[str, Any]]:
+        """The responses by item key, whole, as they are sealed; the first one counts."""
+        found: dict[str, dict[str, Any]] = {}
         for response in self.revision.document["responses"]:
             found.setdefault(response["item"], response)
         return found
+
+    @cached_property
+    def responses(self) -> dict[str, Mapping[str, Any]]:
+        """The responses as a paper that the store reads may show them."""
+        return {key: for_the_store(response, self.withheld) for key, response in self.handed_in.items()}
 
     @cached_property
     def scores(self) -> dict[str, Mapping[str, Any]]:
