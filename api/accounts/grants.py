@@ -1,7 +1,7 @@
 """From memberships to an actor: which permission holds in which scopes, right now."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
@@ -47,8 +47,12 @@ def actor_of(session: Session, user: User) -> Actor:
 
 def grants_of(held: object, only: Sequence[str] | None = None) -> Grants:
     """Work out what `memberships_of` comes to, limited to some permissions for a token."""
-    rows = tuple(tuple(row) for row in held) if isinstance(held, list) else ()
-    return _work_out(rows, None if only is None else frozenset(only))
+    return _work_out(_rows(held), None if only is None else frozenset(only))
+
+
+def scopes_of(held: object, roles: Collection[Role]) -> list[Scope]:
+    """List where, by what `memberships_of` gave, somebody has one of some roles."""
+    return [_place(path, store_id) for role, path, store_id in _rows(held) if role in roles]
 
 
 def permissions_of(actor: Actor) -> list[str]:
@@ -56,11 +60,19 @@ def permissions_of(actor: Actor) -> list[str]:
     return sorted(permission for permission in Permission if actor.may(permission))
 
 
+def _rows(held: object) -> tuple[Held, ...]:
+    return tuple(tuple(row) for row in held) if isinstance(held, list) else ()
+
+
+def _place(path: str | None, store_id: str | None) -> Scope:
+    return Scope(path, UUID(store_id) if store_id else None)
+
+
 @lru_cache(maxsize=4096)
 def _work_out(rows: tuple[Held, ...], only: frozenset[str] | None) -> Grants:
     scopes: dict[str, set[Scope]] = defaultdict(set)
     for role, path, store_id in rows:
-        place = Scope(path, UUID(store_id) if store_id else None)
+        place = _place(path, store_id)
         for permission, reach in TABLE[Role(role)].items():
             if only is None or permission in only:
                 scopes[permission].add(OWN_SCOPE if reach is Reach.OWN else place)

@@ -4,18 +4,20 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, exists, func, insert, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
 
-from api.accounts.models import Membership, Region, User
+from api.accounts.grants import memberships_of, scopes_of
+from api.accounts.models import User
 from api.accounts.permissions import Permission, Role
+from api.accounts.places import store_within
 from api.audits import events
 from api.audits.briefs import joined, of_scenario
 from api.audits.inputs import VisitPlan
 from api.audits.models import Visit, VisitTransition
 from api.audits.problems import NotReviewable
 from api.checklists.models import ChecklistVersion
-from api.core.actor import Actor
+from api.core.actor import Actor, Scope
 from api.core.ids import new_id
 from api.core.problems import FieldError, Invalid, NotFound, marked
 from api.journal import Happened, record
@@ -116,37 +118,19 @@ def note_transition(
 
 
 def _shopper_faults(session: Session, plan: VisitPlan, *, is_covert: bool) -> list[FieldError]:
-    held = session.scalars(
-        select(Membership)
-        .join(User, User.id == Membership.user_id)
-        .where(User.id == plan.shopper_id, User.status == "active")
-    ).all()
-    if not any(each.role == Role.SHOPPER for each in held):
+    active = select(memberships_of(User.id)).where(User.id == plan.shopper_id, User.status == "active")
+    held = session.scalar(active)
+    if not scopes_of(held, {Role.SHOPPER}):
         return [FieldError("/shopper_id", marked("There is no such active shopper."))]
-    is_known_there = not plan.is_practice and session.scalar(select(_works_in(plan.shopper_id, plan.store_id)))
-    if is_covert and is_known_there:
+    if is_covert and not plan.is_practice and _works_in(session, scopes_of(held, {Role.STAFF, Role.MANAGER}), plan):
         return [FieldError("/shopper_id", marked("Who works in this store, or runs it, cannot visit it unrecognised."))]
     return []
 
 
-def _works_in(user_id: UUID, store_id: UUID) -> ColumnElement[bool]:
-    """Tell in SQL whether somebody is of a store's staff, or manages it, a region it lies in, or the whole chain."""
-    around, mine = aliased(Region), aliased(Region)
-    above = (
-        select(around.id)
-        .join(mine, func.starts_with(mine.path, around.path))
-        .join(Store, Store.region_id == mine.id)
-        .where(Store.id == store_id)
-    )
-    return exists().where(
-        Membership.user_id == user_id,
-        Membership.role.in_((Role.STAFF, Role.MANAGER)),
-        or_(
-            Membership.store_id == store_id,
-            Membership.region_id.in_(above),
-            and_(Membership.store_id.is_(None), Membership.region_id.is_(None)),
-        ),
-    )
+def _works_in(session: Session, scopes: Sequence[Scope], plan: VisitPlan) -> bool:
+    """Tell whether somebody works in the store of a visit, or manages it, a region it lies in, or the whole chain."""
+    here = select(Store.id).where(Store.id == plan.store_id, store_within(scopes, Store.id))
+    return session.scalar(here) is not None
 
 
 def _window_faults(plan: VisitPlan) -> list[FieldError]:
