@@ -3,7 +3,6 @@
 Both are flags for a person to look at: they hold nothing and take nothing away, and a drill is the real proof.
 """
 
-import statistics
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ from api.core.documents import canonical
 from api.core.ports import Ports
 from api.journal import Happened
 from api.quizzes.models import AnswerEvent, AnswerMark, Attempt, QuestionVersion
-from api.quizzes.similarity import ENOUGH_PEOPLE, Agreement, compare, is_quick, may_be_striking
+from api.quizzes.similarity import Agreement, compare, is_quick, may_be_striking, usual
 from api.quizzes.timing import ALIKE, QUICK
 
 _SINCE: Final = timedelta(days=180)
@@ -48,7 +47,12 @@ class Pace:
     @property
     def usual_ms(self) -> float | None:
         """Give the median of the others; None while too few are known."""
-        return statistics.median(self.others_ms) if len(self.others_ms) >= ENOUGH_PEOPLE else None
+        return usual(self.others_ms)
+
+    @property
+    def is_quick(self) -> bool:
+        """Tell whether nobody could have read the questions in that time."""
+        return is_quick(self.mine_ms, self.others_ms)
 
 
 def compare_attempt(session: Session, ports: Ports, happened: Happened) -> None:  # noqa: ARG001 - the shape of a handler
@@ -56,17 +60,14 @@ def compare_attempt(session: Session, ports: Ports, happened: Happened) -> None:
     attempt = session.scalar(select(Attempt).where(Attempt.id == happened.subject_id).with_for_update())
     if attempt is None or attempt.state != "graded":
         return
-    found = _striking(session, attempt) if attempt.has_passed else {}
-    names = {name for name, is_so in found.items() if is_so}
-    attempt.flags = sorted({*attempt.flags} - {ALIKE, QUICK} | names)
+    found = _striking(session, attempt) if attempt.has_passed else set()
+    attempt.flags = sorted({*attempt.flags} - {ALIKE, QUICK} | found)
 
 
-def _striking(session: Session, attempt: Attempt) -> dict[str, bool]:
+def _striking(session: Session, attempt: Attempt) -> set[str]:
     pace = read_pace(session, attempt)
-    return {
-        ALIKE: bool(find_alike(session, attempt)),
-        QUICK: pace is not None and is_quick(pace.mine_ms, pace.others_ms),
-    }
+    found = {ALIKE: bool(find_alike(session, attempt)), QUICK: pace is not None and pace.is_quick}
+    return {name for name, is_so in found.items() if is_so}
 
 
 def describe_flags(session: Session, actor: Actor, attempt: Attempt) -> dict[str, Any]:
@@ -77,11 +78,9 @@ def describe_flags(session: Session, actor: Actor, attempt: Attempt) -> dict[str
     is_held = attempt.state == "held"
     alike = find_alike(session, attempt) if is_held or ALIKE in attempt.flags else []
     pace = read_pace(session, attempt) if is_held or QUICK in attempt.flags else None
-    is_told = pace is not None and (QUICK in attempt.flags or is_quick(pace.mine_ms, pace.others_ms))
-    return {
-        "alike": [one for one in alike if one.learner["id"] != actor.user_id],
-        "pace": pace if is_told else None,
-    }
+    if is_held and pace is not None and not pace.is_quick:
+        pace = None
+    return {"alike": [one for one in alike if one.learner["id"] != actor.user_id], "pace": pace}
 
 
 def find_alike(session: Session, attempt: Attempt) -> list[Alike]:

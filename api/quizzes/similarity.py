@@ -61,6 +61,12 @@ def at_least(chances: Sequence[float], count: int) -> float:
     return sum(exactly[count:])
 
 
+def usual(others_ms: Sequence[float]) -> float | None:
+    """Give the usual median time for a question; None while too few are known."""
+    return statistics.median(others_ms) if len(others_ms) >= ENOUGH_PEOPLE else None
+
+
 def is_quick(mine_ms: float, others_ms: Sequence[float]) -> bool:
     """Tell whether somebody's median time for a question is far below what is usual; False while too few are known."""
-    return len(others_ms) >= ENOUGH_PEOPLE and mine_ms < _QUICK * statistics.median(others_ms)
+    usual_ms = usual(others_ms)
+    return usual_ms is not None and mine_ms < _QUICK * usual_ms
