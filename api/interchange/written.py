@@ -57,13 +57,7 @@ def several(key: str, separators: str) -> tuple[list[str], bool]:
     """
     parts, begin, is_kept = [], 0, False
     for found in re.finditer(f"[{separators}]", key):
-        before, after = key[: found.start()].rstrip()[-1:], key[found.end() :].lstrip()[:1]
-        is_rate = (
-            found[0] in "/／"
-            and _AMOUNT.match(key[begin : found.start()])
-            and not _DIGIT.search(_upto(key, found.end()))
-        )
-        if found[0] not in _ALWAYS and (is_rate or (_is_narrow(before) and _is_narrow(after))):
+        if found[0] not in _ALWAYS and _is_inside(found[0], key[begin : found.start()], key[found.end() :]):
             is_kept = True
             continue
         parts.append(key[begin : found.start()])
@@ -72,9 +66,12 @@ def several(key: str, separators: str) -> tuple[list[str], bool]:
     return [part.strip() for part in parts if part.strip()], is_kept
 
 
-def _upto(key: str, begin: int) -> str:
-    """Give what stands between a slash and the next sign that may separate."""
-    return re.split(f"[{TEXT}]", key[begin:], maxsplit=1)[0]
+def _is_inside(sign: str, before: str, after: str) -> bool:
+    """Tell whether a sign is part of the answer between what stands before it, back to the last one, and all that follows."""
+    if _is_narrow(before.rstrip()[-1:]) and _is_narrow(after.lstrip()[:1]):
+        return True
+    [next_part, *_] = re.split(f"[{TEXT}]", after, maxsplit=1)
+    return sign in "/／" and _AMOUNT.match(before) is not None and _DIGIT.search(next_part) is None
 
 
 def _is_narrow(letter: str) -> bool:
