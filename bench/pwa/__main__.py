@@ -1,14 +1,11 @@
 """`make bench-pwa`: weigh the built app, ask Lighthouse, tap through a form, open it without a server; print it against the marks and keep it as JSON."""
 
 import argparse
-import contextlib
 import json
 import os
 import statistics
 import sys
-import tempfile
 import time
-from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -20,10 +17,10 @@ from bench.product import HOST, ROOT, Product, running_product
 from bench.pwa.lighthouse import as_it_is, for_the_first_time, measure_lighthouse
 from bench.pwa.marks import Measured, judge
 from bench.pwa.opening import measure_opening
-from bench.pwa.phone import EAGER, Phone, signed_in
+from bench.pwa.phone import EAGER, signed_in
 from bench.pwa.tapping import measure_tapping, plan_long_visit
 from bench.pwa.weight import weigh
-from bench.world import World, make_world
+from bench.world import make_world
 
 _RESULTS = ROOT / "bench" / "results"
 _ROUNDS = 5
@@ -49,29 +46,20 @@ def _in_a_browser(product: Product, node: Path, rounds: int) -> Measured:
     long_visit = plan_long_visit(world)
     url = f"http://{HOST}:{product.port}"
     found: Measured = {}
-    with _phone(url, world) as phone:
+    with signed_in(url, world, world.fresh_shopper) as phone:
         for name, address, options in (
             ("first visit", url, for_the_first_time()),
             ("visits", f"{url}/visits", as_it_is(phone)),
         ):
             _say(f"Lighthouse on the {name}, {rounds} times")
             found[f"lighthouse, {name}"] = measure_lighthouse(node, address, options, rounds=rounds)
-    with _phone(url, world, EAGER) as phone:
+    with signed_in(url, world, world.fresh_shopper, switches=EAGER) as phone:
         _say("taps in a form of sixty questions")
         found["tap, 4x slower"] = measure_tapping(phone, long_visit)
         _say("a reload without a server")
         product.web.stop()
         found["reload without a server"] = measure_opening(phone)
     return found
-
-
-@contextlib.contextmanager
-def _phone(url: str, world: World, switches: Sequence[str] = ()) -> Iterator[Phone]:
-    with (
-        tempfile.TemporaryDirectory(prefix="tenseconds-phone-") as profile,
-        signed_in(url, Path(profile), world, world.fresh_shopper, switches=switches) as phone,
-    ):
-        yield phone
 
 
 def _say(words: str) -> None:

@@ -1,6 +1,7 @@
 """A phone for measuring: Debian's Chromium with a profile of its own and somebody signed in, also to be reached by Lighthouse."""
 
 import contextlib
+import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,15 +40,13 @@ class Phone:
 
 
 @contextlib.contextmanager
-def signed_in(
-    url: str, profile: Path, world: World, person: Person, *, switches: Sequence[str] = ()
-) -> Iterator[Phone]:
+def signed_in(url: str, world: World, person: Person, *, switches: Sequence[str] = ()) -> Iterator[Phone]:
     """Open a phone on which the person is signed in and the whole app is kept."""
     port = pick_free(1)[0]
     with Session(world.engine) as session:
         session.execute(update(User).where(User.id == person.id).values(password_hash=hash_password(_PASSWORD)))
         session.commit()
-    with sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory(prefix="tenseconds-phone-") as profile, sync_playwright() as playwright:
         context = playwright.chromium.launch_persistent_context(
             profile,
             executable_path=CHROMIUM,
