@@ -11,8 +11,8 @@ _ALWAYS: Final = ";；"
 TABLE: Final = _ALWAYS + "|｜"
 TEXT: Final = TABLE + "/／"
 _DIGIT: Final = re.compile(r"[\d零一二三四五六七八九十百千万两半几]")
-# A number and its unit, and nothing else.
-_AMOUNT: Final = re.compile(r"\s*[\d.,]+\s*[^\W\d]{1,3}\s*$")
+# A number and its unit, or several joined already, and nothing else.
+_AMOUNT: Final = re.compile(r"\s*[\d.,]+\s*[^\W\d]{1,3}(?:\s*[/／]\s*[^\W\d]{1,3})*\s*$")
 
 
 @dataclass(frozen=True, slots=True)

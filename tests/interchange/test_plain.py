@@ -166,13 +166,13 @@ def test_a_table_keeps_the_words_of_its_answers():
 def test_a_sign_between_digits_or_letters_is_part_of_the_answer_and_that_is_said():
     found = read_chinese(
         "填空题\n1. 何时？\n答案：24/7\n2. 几天？\n答案：七天/7天|一周；7 日\n3. 速度？\n答案：km/h\n"
-        "4. 多少？\n答案：20元/件；3次/天\n5. 多久？\n答案：10秒/十秒\n"
+        "4. 多少？\n答案：20元/件；3次/天；5元／人／天\n5. 多久？\n答案：10秒/十秒\n"
     )
     assert [[one.text for one in draft.accepted] for draft in found.drafts] == [
         ["24/7"],
         ["七天", "7天", "一周", "7 日"],
         ["km/h"],
-        ["20元/件", "3次/天"],
+        ["20元/件", "3次/天", "5元／人／天"],
         ["10秒", "十秒"],
     ]
     assert [line for line, _ in reasons(found)] == [2, 6, 8]
