@@ -47,11 +47,14 @@ def test_a_miss_is_tried_again_without_the_answer_being_told(open_phone, learner
     for wrong in ("Wait", "Go on sorting"):
         check(page, wrong)
         expect(page.locator(".notice")).to_have_text("Not right")
+        expect(page.locator(".notice")).to_be_focused()
         assert fit(page) == []
         page.get_by_role("button", name="Try again").click()
         expect(page.locator("input:checked")).to_have_count(0)
+        expect(page.locator(".question h2")).to_be_focused()
     check(page, "Look up")
     expect(page.locator(".notice")).to_contain_text("Practice explanation")
+    expect(page.locator(".notice")).to_be_focused()
     page.get_by_role("button", name="Next").click()
     over = page.locator("main").get_by_role("status")
     expect(over).to_contain_text("0 of 1 right at the first try")

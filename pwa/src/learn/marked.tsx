@@ -23,7 +23,7 @@ export function Marked({
       answer?.choices?.includes(key) === true && explanation !== undefined && explanation !== null,
   );
   return (
-    <section class={isRight ? "notice stack" : "notice bad stack"} aria-live="polite">
+    <section class={isRight ? "notice stack" : "notice bad stack"} tabIndex={-1} aria-live="polite">
       <p>
         <strong class={isRight ? "good" : isPartly ? "fair" : "poor"}>
           {verdictOf(share === null, isRight, isPartly)}

@@ -1,7 +1,7 @@
 /** How far the practice questions of courses are mastered, as this phone knows it: for the learner alone, and told to nobody. */
 
 import { type Database, withDb } from "../db/open.ts";
-import { afterRound, isMastered, type Mastery, UNTRIED } from "../quiz/practising.ts";
+import { afterRound, isMarkedHere, isMastered, MASTERED, type Mastery, UNTRIED } from "../quiz/practising.ts";
 import type { Question } from "../quiz/question.ts";
 
 /** Read it by the UUID of the question. */
@@ -20,9 +20,10 @@ export async function noteRound(question: string, share: number): Promise<void> 
   );
 }
 
-/** Put what is least mastered first; what is equal stays in the order of the course. */
+/** Put what is least mastered first, and last what nobody marks here; what is equal stays in the order of the course. */
 export function leastFirst(questions: readonly Question[], known: ReadonlyMap<string, Mastery>): readonly Question[] {
-  const points = ({ uuid }: Question): number => known.get(uuid)?.points ?? 0;
+  const points = (question: Question): number =>
+    isMarkedHere(question) ? (known.get(question.uuid)?.points ?? 0) : MASTERED + 1;
   return questions.toSorted((one, other) => points(one) - points(other));
 }
 

@@ -11,6 +11,7 @@ import { isExamLocked, missingFirst } from "../learn/first.ts";
 import { countMastered, readMastery } from "../learn/mastery.ts";
 import { assignmentOf, lastAttempt, type Learning, openAttempt, readLearning } from "../learn/learning.ts";
 import { isDone, lessonsGiven } from "../learn/today.ts";
+import { isMarkedHere } from "../quiz/practising.ts";
 import { readCertificates, standing } from "../proofs/own.ts";
 import { Icon } from "../ui/icons.tsx";
 import { Shell } from "../ui/shell.tsx";
@@ -82,6 +83,7 @@ function Contents({ course, learning }: { readonly course: CourseDocument; reado
 function PractiseLink({ course: { key, questions } }: { readonly course: CourseDocument }): JSX.Element {
   const known = useWatched("mastery", readMastery).value.value;
   const mastered = countMastered(questions, known ?? new Map());
+  const all = questions.filter(isMarkedHere).length;
   return (
     <div class="stack-tight">
       <a class="button" href={`/learn/${key}/practice`}>
@@ -89,8 +91,8 @@ function PractiseLink({ course: { key, questions } }: { readonly course: CourseD
       </a>
       {mastered > 0 && (
         <p class="row hint number">
-          <progress max={questions.length} value={mastered} aria-hidden="true" />
-          {t("learn.mastered", { mastered, all: questions.length })}
+          <progress max={all} value={mastered} aria-hidden="true" />
+          {t("learn.mastered", { mastered, all })}
         </p>
       )}
     </div>

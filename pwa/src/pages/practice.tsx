@@ -17,7 +17,7 @@ import { readLearning } from "../learn/learning.ts";
 import { Marked } from "../learn/marked.tsx";
 import { countMastered, leastFirst, noteRound, readMastery } from "../learn/mastery.ts";
 import { mark } from "../quiz/marking.ts";
-import { FULL, type Mastery, mayTryAgain, pointsOf } from "../quiz/practising.ts";
+import { FULL, isMarkedHere, type Mastery, mayTryAgain, pointsOf } from "../quiz/practising.ts";
 import type { Answer, Question } from "../quiz/question.ts";
 import { Shell } from "../ui/shell.tsx";
 import { useWatched } from "../visit/watching.ts";
@@ -82,8 +82,9 @@ function OneQuestion({ question, course, onDone }: OneProps): JSX.Element {
   const seed = useRef(String(Math.random()));
   const asked = useMemo(() => fromCourse(question, course.media, seed.current), [question, course.media]);
   useLayoutEffect(() => {
-    document.querySelector<HTMLElement>(".question h2")?.focus();
-  }, []);
+    // What had the focus is gone: the question comes anew, or what was said about the answer.
+    document.querySelector<HTMLElement>(state.value === "asked" ? ".question h2" : ".asking > .notice")?.focus();
+  }, [state.value]);
   const look = (): void => {
     const marked = mark(question, answer.value);
     const share = marked === null ? null : Number(marked.plain());
@@ -140,7 +141,7 @@ function OneQuestion({ question, course, onDone }: OneProps): JSX.Element {
 
 function NotYet({ isPartly }: { readonly isPartly: boolean }): JSX.Element {
   return (
-    <p class="notice bad" aria-live="polite">
+    <p class="notice bad" tabIndex={-1}>
       <strong class={isPartly ? "fair" : "poor"}>{isPartly ? t("learn.partly_right") : t("learn.wrong")}</strong>
     </p>
   );
@@ -161,10 +162,10 @@ interface OverProps {
 }
 
 function Over({ course, right, points, mastered }: OverProps): JSX.Element {
-  const all = course.questions.length;
+  const all = course.questions.filter(isMarkedHere).length;
   return (
     <div class="stack learn">
-      <section class="sheet stack-tight" role="status">
+      <section class="sheet stack-tight" role="status" hidden={all === 0}>
         <p>{t("learn.practice_over", { right, all })}</p>
         <p class="hint number">
           {t("learn.practice_points", { points: Math.round(points), full: FULL * all })} ·{" "}

@@ -32,9 +32,15 @@ export function pointsOf(shares: readonly number[]): number {
   return points;
 }
 
+/** Tell whether a phone marks a question, so that it earns points and can be mastered: what a person marks is only compared. */
+export function isMarkedHere({ kind }: Question): boolean {
+  return kind !== "open";
+}
+
 /** Tell whether a question may be tried once more: not when a person marks it, and not when only one answer is left. */
-export function mayTryAgain({ kind, options }: Question, tries: number): boolean {
-  if (kind === "open" || tries >= WORTH.length) return false;
+export function mayTryAgain(question: Question, tries: number): boolean {
+  const { kind, options } = question;
+  if (!isMarkedHere(question) || tries >= WORTH.length) return false;
   const isOneOfSome = kind === "single" || kind === "true-false";
   return !isOneOfSome || (options?.length ?? 2) - tries > 1;
 }

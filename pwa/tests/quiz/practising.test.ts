@@ -2,9 +2,11 @@
 
 import { expect, test } from "vitest";
 
+import { countMastered, leastFirst } from "../../src/learn/mastery.ts";
 import type { Question } from "../../src/quiz/question.ts";
 import {
   afterRound,
+  isMarkedHere,
   isMastered,
   MASTERED,
   type Mastery,
@@ -35,6 +37,16 @@ test("three right answers in a row are mastery, and a later miss takes nothing b
   const twice = afterRound(afterRound(UNTRIED, 1), 1);
   expect([isMastered(undefined), isMastered(twice), isMastered(afterRound(twice, 1))]).toEqual([false, false, true]);
   expect(afterRound(afterRound(twice, 1), 0).points).toBe(MASTERED);
+});
+
+test("what nobody marks here is asked last, and is no part of what is mastered", () => {
+  const [open, new_, done] = (["open", "single", "single"] as const).map(
+    (kind, n) => ({ kind, uuid: String(n) }) as unknown as Question,
+  ) as [Question, Question, Question];
+  const known = new Map([["2", { points: MASTERED, value: 4, best: 0 }]]);
+  expect(leastFirst([open, done, new_], known)).toEqual([new_, done, open]);
+  expect(countMastered([open, done, new_], known)).toBe(1);
+  expect([open, done].map(isMarkedHere)).toEqual([false, true]);
 });
 
 test.each([
