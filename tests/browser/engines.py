@@ -7,6 +7,7 @@ import socket
 import subprocess
 import tempfile
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +21,9 @@ FIREFOX = Path("/usr/bin/firefox-esr")
 WEBKIT_DRIVER = Path("/usr/bin/WebKitWebDriver")
 XVFB = Path("/usr/bin/Xvfb")
 PATIENCE_SECONDS = 60
+# What WebKitGTK's driver says, at once or when next spoken to, of a page whose process has ended or was ended as hung.
+# On a busy machine that happens now and then; the session is gone with it, so only a new start helps.
+BROKEN_OFF = ["session deleted because of page crash or hang", "Could not parse script result"]
 
 
 class Engine(Protocol):
@@ -108,8 +112,11 @@ class _WebKit:
     def _call(self, method: str, path: str, body: object = None) -> Any:
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(self._session + path, data=data, method=method)  # noqa: S310 - on loopback
-        with urllib.request.urlopen(request, timeout=PATIENCE_SECONDS) as answer:  # noqa: S310 - likewise
-            return json.load(answer)["value"]
+        try:
+            with urllib.request.urlopen(request, timeout=PATIENCE_SECONDS) as answer:  # noqa: S310 - likewise
+                return json.load(answer)["value"]
+        except urllib.error.HTTPError as error:
+            raise AssertionError(error.read().decode()) from error
 
 
 @contextlib.contextmanager

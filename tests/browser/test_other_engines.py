@@ -12,6 +12,8 @@ from tests.browser.visiting import READ, photo
 from tests.fixtures.product import PASSWORD
 from tests.fixtures.world import Person
 
+pytestmark = pytest.mark.flaky(reruns=1, only_rerun=engines.BROKEN_OFF)
+
 # Turned half, turned and mirrored, turned right, turned left; the last is larger than what is sent.
 _PHOTOS = [
     *(photo(number, (320, 240), orientation=way) for number, way in enumerate((3, 5, 6, 8))),
