@@ -14,9 +14,12 @@ const UNREAD = "!";
 
 /** How many things were waiting in the database that is gone, until it was read; 0 if none is gone. */
 export const lost = signal(0);
+/** What waits now, as it was last counted. */
+let counted = 0;
 
 /** Compare database and cookie once, before anything is written. */
 export async function lookForLoss(owner: string): Promise<void> {
+  counted = 0;
   const [count, isUnread] = readMark(owner);
   // A phone that has only fetched so far has no name yet, but knows how far it has fetched.
   const [device, cursor] = [await readFact("device_id"), await readFact("cursor")];
@@ -27,6 +30,7 @@ export async function lookForLoss(owner: string): Promise<void> {
 
 /** Note how much waits now. */
 export function markWaiting(owner: string, count: number): void {
+  counted = count;
   if (lost.value > 0) return; // until it was read
   writeMark(owner, String(count));
 }
@@ -34,7 +38,7 @@ export function markWaiting(owner: string, count: number): void {
 /** The shopper has read it. */
 export function acknowledgeLoss(owner: string): void {
   lost.value = 0;
-  markWaiting(owner, 0);
+  markWaiting(owner, counted);
 }
 
 function readMark(owner: string): [count: number, isUnread: boolean] {

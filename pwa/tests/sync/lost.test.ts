@@ -41,6 +41,15 @@ test("a loss is told at every start until it was read", async () => {
   expect(await start(owner)).toBe(0);
 });
 
+test("what waits while a loss is read is missed in its turn", async () => {
+  const owner = newPhone();
+  markWaiting(owner, 3);
+  expect(await start(owner)).toBe(3);
+  markWaiting(owner, 2);
+  acknowledgeLoss(owner);
+  expect(await start(owner)).toBe(2);
+});
+
 test("somebody else on the same phone neither hears of it nor takes it away", async () => {
   const [owner, other] = [newPhone(), newPhone()];
   markWaiting(owner, 2);
