@@ -11,6 +11,9 @@ from bench.pwa.phone import CHROMIUM, SWITCHES, Phone
 
 PACKAGES = ROOT / "var" / "lighthouse"
 CATEGORIES = ("performance", "accessibility", "best-practices")
+# The browser's own trace began too late, which tells nothing of the page.
+_TRACE_WAS_LOST = "NO_NAVSTART"
+_TRIES = 3
 _TIMINGS = {
     "first-contentful-paint": "fcp_ms",
     "largest-contentful-paint": "lcp_ms",
@@ -51,7 +54,11 @@ def _look(node: Path, address: str, options: list[str]) -> dict:
         "--quiet",
         f"--only-categories={','.join(CATEGORIES)}",
     ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
+    for _ in range(_TRIES):
+        done = subprocess.run(command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
+        if _TRACE_WAS_LOST not in done.stderr:
+            break
+        print(f"         {address}: {_TRACE_WAS_LOST}, looking again")
     if done.returncode != 0:
         raise BenchError(f"Lighthouse failed on {address}: {done.stderr[-2000:]}")
     report = json.loads(done.stdout)
