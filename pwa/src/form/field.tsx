@@ -15,7 +15,7 @@ interface Props {
   readonly visitId: string;
   readonly response: ResponseRow;
   readonly isLocked: boolean;
-  readonly change: (change: Partial<ResponseRow>) => void;
+  readonly change: (change: Partial<ResponseRow>, isShown?: boolean) => void;
 }
 
 export function Field({ item, ...rest }: Props): JSX.Element {

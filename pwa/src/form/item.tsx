@@ -21,22 +21,25 @@ export function Item({ model }: Props): JSX.Element | null {
   return model.isAsked.value ? <Asked model={model} /> : null;
 }
 
-function Asked({ model: { item, response, missing, isLocked } }: Props): JSX.Element {
+function Asked({ model: asked }: Props): JSX.Element {
+  const { item, answer, missing, isLocked } = asked;
   const { model, writer } = useForm();
   const panel = useSignal<Panel | null>(null);
-  const answer = response.value;
-  const change = (changed: Partial<ResponseRow>): void => {
-    model.change(item.key, changed);
+  asked.response.value; // oxlint-disable-line no-unused-expressions -- read to be told of changes
+  // Something else may be why this is drawn, before a change was told.
+  const response = answer.peek();
+  const change = (changed: Partial<ResponseRow>, isShown?: boolean): void => {
+    model.change(item.key, changed, isShown);
     writer.keepPlace(item.key);
   };
   // That there is no answer is plain to see; it is said on the review.
-  const lacks = answer.state === "unanswered" ? [] : sayMissing(missing.value.replace("unanswered", ""));
-  const all = { item, response: answer, isLocked, panel, change };
+  const lacks = response.state === "unanswered" ? [] : sayMissing(missing.value.replace("unanswered", ""));
+  const all = { item, response, isLocked, panel, change };
   return (
     <article
       id={`item-${item.key}`}
       class="item"
-      data-state={answer.state}
+      data-state={response.state}
       tabIndex={-1}
       aria-labelledby={`title-${item.key}`}
     >
@@ -50,7 +53,7 @@ function Asked({ model: { item, response, missing, isLocked } }: Props): JSX.Ele
           {words}
         </p>
       ))}
-      <Tools {...all} />
+      <Tools {...all} answer={answer} />
     </article>
   );
 }

@@ -16,6 +16,9 @@ export interface ItemModel {
   readonly item: ChecklistItem;
   readonly section: string;
   readonly isLocked: boolean;
+  /** The answer as it stands. */
+  readonly answer: ReadonlySignal<ResponseRow>;
+  /** The answer as the question is drawn with it: one frame behind where the control that was touched shows it by itself. */
   readonly response: ReadonlySignal<ResponseRow>;
   readonly isAsked: ReadonlySignal<boolean>;
   /** Codes of what a hand-in would lack or find wrong, joined by a space; empty if all is well. */
@@ -36,13 +39,17 @@ export interface FormModel {
   readonly items: ReadonlyMap<string, ItemModel>;
   readonly sections: readonly SectionModel[];
   readonly missing: ReadonlySignal<number>;
-  /** Change an answer; what is locked stays as it is. */
-  readonly change: (item: string, change: Partial<ResponseRow>) => void;
+  /**
+   * Change an answer; what is locked stays as it is. Where the control that was touched shows the change by itself, as a radio button
+   * does, the question is drawn with what follows from it, one frame later.
+   */
+  readonly change: (item: string, change: Partial<ResponseRow>, isShown?: boolean) => void;
   readonly score: () => Score;
   readonly responses: () => readonly ResponseRow[];
 }
 
 interface Inside extends ItemModel {
+  readonly answer: Signal<ResponseRow>;
   readonly response: Signal<ResponseRow>;
   readonly isAsked: Signal<boolean>;
   readonly missing: Signal<string>;
@@ -64,7 +71,7 @@ export function openForm(visit: VisitRow, checklist: Checklist, { onChange, soon
     ),
   );
   const { tags } = visit.planned.store;
-  const responses = (): readonly ResponseRow[] => Array.from(items.values(), ({ response }) => response.peek());
+  const responses = (): readonly ResponseRow[] => Array.from(items.values(), ({ answer }) => answer.peek());
   const look = (): void => {
     batch(() => {
       tell(items, plan, responses(), tags);
@@ -83,10 +90,11 @@ export function openForm(visit: VisitRow, checklist: Checklist, { onChange, soon
     ),
     responses,
     score: () => score(plan, responses(), tags),
-    change: (key, change) => {
+    change: (key, change, isShown = false) => {
       const item = items.get(key);
       if (item === undefined || item.isLocked) return;
-      item.response.value = { ...item.response.peek(), ...change };
+      item.answer.value = { ...item.answer.peek(), ...change };
+      if (!isShown) item.response.value = item.answer.peek();
       soon(look);
       onChange?.(key, change);
     },
@@ -98,18 +106,19 @@ function atOnce(work: () => void): void {
 }
 
 function setUp(visit: VisitRow, item: ChecklistItem, section: string): Inside {
-  const response = visit.responses[item.key] ?? { item: item.key, state: "unanswered" };
+  const answer = visit.responses[item.key] ?? { item: item.key, state: "unanswered" };
   return {
     item,
     section,
     isLocked: !mayChange(visit, item.key),
-    response: signal(response),
+    answer: signal(answer),
+    response: signal(answer),
     isAsked: signal(false),
     missing: signal(""),
   };
 }
 
-/** Tell every item whether it is asked and what it lacks. A signal given the value it had tells nobody. */
+/** Tell every item its answer, whether it is asked and what it lacks. A signal given the value it had tells nobody. */
 function tell(
   items: ReadonlyMap<string, Inside>,
   plan: Plan,
@@ -125,6 +134,7 @@ function tell(
   for (const { item, state } of resolved) {
     const inside = items.get(item.key);
     if (inside === undefined) continue;
+    inside.response.value = inside.answer.peek();
     inside.isAsked.value = isAsked(state);
     inside.missing.value = [...(missing.get(item.key) ?? [])].join(" ");
   }

@@ -26,7 +26,7 @@ export function recordRun(model: FormModel, key: string, run: TimerRunRow): numb
   if (found === undefined || found.isLocked) return ms;
   const { item } = found;
   if (item.kind === "timer") {
-    setRuns(model, key, [...runsOf(found.response.peek()), run]);
+    setRuns(model, key, [...runsOf(found.answer.peek()), run]);
   } else if (item.kind === "number") {
     model.change(key, { state: "answered", value: timedAnswer(item.number, ms) ?? "" });
   }
@@ -39,12 +39,12 @@ export function recordRun(model: FormModel, key: string, run: TimerRunRow): numb
 /** Take an approach back. The chain of evidence remembers that there was one. */
 export function discardRun(model: FormModel, key: string, n: number): void {
   const found = model.items.get(key);
-  const run = runsOf(found?.response.peek())[n];
+  const run = runsOf(found?.answer.peek())[n];
   if (found === undefined || found.isLocked || run === undefined) return;
   setRuns(
     model,
     key,
-    runsOf(found.response.peek()).filter((each) => each !== run),
+    runsOf(found.answer.peek()).filter((each) => each !== run),
   );
   void note(model.visitId, { kind: "timer-discarded", item: key, started: run.started });
 }
@@ -55,7 +55,7 @@ function setRuns(model: FormModel, key: string, runs: Runs): void {
 
 /** The seconds that two taps by hand leave open, as the engine reckons them; null for what is no timer. */
 function uncertaintyOf(model: FormModel, key: string): string | null {
-  const runs = runsOf(model.items.get(key)?.response.peek());
+  const runs = runsOf(model.items.get(key)?.answer.peek());
   const reading = runs.length === 0 ? null : model.plan.items.get(key)?.read({ timer: { runs } });
   return reading?.timer?.uncertainty_s.plain() ?? null;
 }

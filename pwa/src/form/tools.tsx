@@ -1,6 +1,6 @@
 /** What may be said of any question besides its answer, in one row under it. */
 
-import type { Signal } from "@preact/signals";
+import { type ReadonlySignal, type Signal, useComputed } from "@preact/signals";
 import type { ComponentChildren, JSX } from "preact";
 
 import type { ResponseRow } from "../db/rows.ts";
@@ -15,16 +15,23 @@ export interface ToolsProps {
   readonly response: ResponseRow;
   readonly isLocked: boolean;
   readonly panel: Signal<Panel | null>;
-  readonly change: (change: Partial<ResponseRow>) => void;
+  readonly change: (change: Partial<ResponseRow>, isShown?: boolean) => void;
 }
 
-export function Tools({ item, response, isLocked, panel, change }: ToolsProps): JSX.Element {
-  const { state } = response;
+interface Props extends ToolsProps {
+  /** The answer as it stands, which a pressed button shows before the question is drawn. */
+  readonly answer: ReadonlySignal<ResponseRow>;
+}
+
+export function Tools({ item, response, answer, isLocked, panel, change }: Props): JSX.Element {
+  const isNotSeen = useComputed(() => answer.value.state === "not_observed");
+  const isNa = useComputed(() => answer.value.state === "na_shopper");
   const toggle = (which: Panel) => (): void => {
     panel.value = panel.peek() === which ? null : which;
   };
   const set = (other: ResponseRow["state"]) => (): void => {
-    change({ state: state === other ? "unanswered" : other });
+    const isTakenBack = answer.peek().state === other;
+    change({ state: isTakenBack ? "unanswered" : other }, other !== "answered");
   };
   return (
     <>
@@ -43,17 +50,17 @@ export function Tools({ item, response, isLocked, panel, change }: ToolsProps): 
           </Tool>
         )}
         {!isLocked && (
-          <Tool act={set("not_observed")} isPressed={state === "not_observed"}>
+          <Tool act={set("not_observed")} isPressed={isNotSeen}>
             {t("form.not_seen")}
           </Tool>
         )}
         {!isLocked && item.na.allowed && (
-          <Tool act={set("na_shopper")} isPressed={state === "na_shopper"}>
+          <Tool act={set("na_shopper")} isPressed={isNa}>
             {t("form.na")}
           </Tool>
         )}
         {!isLocked && item.kind !== "photo" && item.kind !== "timer" && (
-          <Tool act={set("answered")} isWanted={state === "answered"}>
+          <Tool act={set("answered")} isWanted={response.state === "answered"}>
             {t("form.clear")}
           </Tool>
         )}
@@ -71,7 +78,7 @@ export function takesPhotosAside({ kind, evidence }: ChecklistItem): boolean {
 interface ToolProps {
   readonly act: () => void;
   readonly isExpanded?: boolean;
-  readonly isPressed?: boolean;
+  readonly isPressed?: ReadonlySignal<boolean>;
   /** What is not wanted keeps its place, so that nothing has to move aside when it is. */
   readonly isWanted?: boolean;
   readonly children: ComponentChildren;

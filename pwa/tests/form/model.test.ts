@@ -29,6 +29,17 @@ test("a tap tells the item that was tapped, and nobody else", () => {
   expect(told).toEqual(["staff answered"]);
 });
 
+test("what its control has shown is told later, with what follows, and is the answer at once", () => {
+  const soon = vi.fn<(work: () => void) => void>();
+  form = openForm(visitRow(), SMALL, { soon });
+  const [greeted, words] = [form.items.get("greeted"), form.items.get("words")];
+  form.change("greeted", { state: "answered", value: "yes" }, true);
+  expect([greeted?.answer.value.value, greeted?.response.value.value]).toEqual(["yes", undefined]);
+  expect(form.responses()).toContainEqual({ item: "greeted", state: "answered", value: "yes" });
+  soon.mock.lastCall?.[0]();
+  expect([greeted?.response.value.value, words?.isAsked.value]).toEqual(["yes", true]);
+});
+
 test("an answer shows what hangs on it, takes it away again, and keeps what was said there", () => {
   expect(form.items.get("words")?.isAsked.value).toBe(false);
   form.change("greeted", { state: "answered", value: "yes" });

@@ -18,7 +18,7 @@ export function YesNo({ item, response, change }: FieldProps<"yes-no">): JSX.Ele
       value={answerOf(response)}
       look="pair"
       choose={(value) => {
-        change({ state: "answered", value });
+        change({ state: "answered", value }, true);
       }}
     />
   );
@@ -32,7 +32,7 @@ export function Choice({ item, response, change }: FieldProps<"choice">): JSX.El
       value={answerOf(response)}
       look="list"
       choose={(value) => {
-        change({ state: "answered", value });
+        change({ state: "answered", value }, true);
       }}
     />
   );
@@ -50,7 +50,7 @@ export function Scale({ item, response, change }: FieldProps<"scale">): JSX.Elem
         value={value === undefined ? undefined : String(value)}
         look="steps"
         choose={(step) => {
-          change({ state: "answered", value: Number(step) });
+          change({ state: "answered", value: Number(step) }, true);
         }}
       />
       <p class="row spread hint">

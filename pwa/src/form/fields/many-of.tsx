@@ -3,6 +3,7 @@
 import type { JSX } from "preact";
 
 import { say, t } from "../../i18n/index.ts";
+import { useForm } from "../context.ts";
 import type { FieldProps } from "./props.ts";
 
 export interface Chosen {
@@ -13,8 +14,10 @@ export interface Chosen {
 export function ManyOf({ item, response, change }: FieldProps<"multi-choice">): JSX.Element {
   const value = readChosen(response.value);
   const isAnswered = response.state === "answered";
-  const set = (next: Chosen): void => {
-    change({ state: "answered", value: next });
+  const { answer } = useForm().model.items.get(item.key) ?? {};
+  // What is chosen may have changed since this was drawn.
+  const set = (turn: (now: Chosen) => Chosen, isShown: boolean): void => {
+    change({ state: "answered", value: turn(readChosen(answer?.peek().value)) }, isShown);
   };
   const isNone = isAnswered && value.chosen.length === 0;
   return (
@@ -23,13 +26,13 @@ export function ManyOf({ item, response, change }: FieldProps<"multi-choice">): 
         const [isOn, isAbsent] = [isAnswered && value.chosen.includes(key), value.not_applicable.includes(key)];
         return (
           <div key={key} class="many">
-            <label class={isOn ? "answer on" : "answer"}>
+            <label class="answer">
               <input
                 type="checkbox"
                 class="only-heard"
                 checked={isOn}
                 onChange={() => {
-                  set(toggleChosen(value, key));
+                  set((now) => toggleChosen(now, key), true);
                 }}
               />
               <span class={isAbsent ? "absent" : ""}>{say(title)}</span>
@@ -41,7 +44,7 @@ export function ManyOf({ item, response, change }: FieldProps<"multi-choice">): 
               aria-label={t("form.option_absent_of", { option: say(title) })}
               disabled={!isAbsent && value.not_applicable.length + 1 === item.options.length}
               onClick={() => {
-                set(toggleAbsent(value, key));
+                set((now) => toggleAbsent(now, key), false);
               }}
             >
               {t("form.option_absent")}
@@ -49,13 +52,13 @@ export function ManyOf({ item, response, change }: FieldProps<"multi-choice">): 
           </div>
         );
       })}
-      <label class={isNone ? "answer on" : "answer"}>
+      <label class="answer">
         <input
           type="checkbox"
           class="only-heard"
           checked={isNone}
           onChange={() => {
-            set({ ...value, chosen: [] });
+            set((now) => ({ ...now, chosen: [] }), true);
           }}
         />
         {t("form.none_of_these")}

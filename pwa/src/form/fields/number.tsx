@@ -1,6 +1,6 @@
 /** A counted or measured number: typed, stepped by one, or taken from the stopwatch where it is a time. */
 
-import { useSignal } from "@preact/signals";
+import { useComputed, useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 
 import { say, t } from "../../i18n/index.ts";
@@ -11,19 +11,21 @@ import { type Misfit, misfitOf, plainNumber, stepNumber } from "./reading-number
 import type { FieldProps } from "./props.ts";
 
 export function NumberField({ item, response, isLocked, change }: FieldProps<"number">): JSX.Element {
-  const { plan } = useForm().model;
+  const { plan, items } = useForm().model;
+  const answer = items.get(item.key)?.answer;
   const { min, max, unit, integer } = item.number;
   const typed = useSignal<string | null>(null);
-  const kept = typeof response.value === "string" ? response.value : "";
+  const kept = wordsOf(response);
+  const shown = useComputed(() => typed.value ?? wordsOf(answer?.value));
   const misfit = kept === "" ? null : misfitOf(plan, item.key, kept);
   const set = (text: string): void => {
     const value = plainNumber(text);
     // What does not fit yet is kept as well, as no answer: nothing typed is ever lost.
-    change({ state: value !== "" && misfitOf(plan, item.key, value) === null ? "answered" : "unanswered", value });
+    change({ state: value !== "" && misfitOf(plan, item.key, value) === null ? "answered" : "unanswered", value }, true);
   };
   const step = (by: number): void => {
     typed.value = null;
-    set(stepNumber(kept, by, min, max));
+    set(stepNumber(wordsOf(answer?.peek()), by, min, max));
   };
   const time = timeUnit(item.number);
   return (
@@ -37,7 +39,7 @@ export function NumberField({ item, response, isLocked, change }: FieldProps<"nu
           aria-label={say(item.title)}
           aria-invalid={misfit !== null}
           aria-describedby={`unit-${item.key}`}
-          value={typed.value ?? kept}
+          value={shown}
           onInput={(event) => {
             typed.value = event.currentTarget.value;
             set(event.currentTarget.value);
@@ -69,6 +71,10 @@ export function NumberField({ item, response, isLocked, change }: FieldProps<"nu
       )}
     </>
   );
+}
+
+function wordsOf(response: FieldProps<"number">["response"] | undefined): string {
+  return typeof response?.value === "string" ? response.value : "";
 }
 
 interface StepProps {

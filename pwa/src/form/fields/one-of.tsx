@@ -14,7 +14,7 @@ export function OneOf({ name, options, value, look, choose }: Props): JSX.Elemen
   return (
     <div class={`answers ${look}`}>
       {options.map(({ key, label }) => (
-        <label key={key} class={value === key ? "answer on" : "answer"}>
+        <label key={key} class="answer">
           <input
             type="radio"
             class="only-heard"

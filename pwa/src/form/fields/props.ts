@@ -8,5 +8,6 @@ export interface FieldProps<Kind extends ChecklistItem["kind"]> {
   readonly visitId: string;
   readonly response: ResponseRow;
   readonly isLocked: boolean;
-  readonly change: (change: Partial<ResponseRow>) => void;
+  /** Take a change; `isShown` if the control shows it without being drawn again. */
+  readonly change: (change: Partial<ResponseRow>, isShown?: boolean) => void;
 }
