@@ -29,9 +29,12 @@ export function Tools({ item, response, answer, isLocked, panel, change }: Props
   const toggle = (which: Panel) => (): void => {
     panel.value = panel.peek() === which ? null : which;
   };
-  const set = (other: ResponseRow["state"]) => (): void => {
-    const isTakenBack = answer.peek().state === other;
-    change({ state: isTakenBack ? "unanswered" : other }, other !== "answered");
+  const say = (instead: ResponseRow["state"]) => (): void => {
+    const isTakenBack = answer.peek().state === instead;
+    change({ state: isTakenBack ? "unanswered" : instead }, true);
+  };
+  const clear = (): void => {
+    change({ state: "unanswered" });
   };
   return (
     <>
@@ -50,17 +53,17 @@ export function Tools({ item, response, answer, isLocked, panel, change }: Props
           </Tool>
         )}
         {!isLocked && (
-          <Tool act={set("not_observed")} isPressed={isNotSeen}>
+          <Tool act={say("not_observed")} isPressed={isNotSeen}>
             {t("form.not_seen")}
           </Tool>
         )}
         {!isLocked && item.na.allowed && (
-          <Tool act={set("na_shopper")} isPressed={isNa}>
+          <Tool act={say("na_shopper")} isPressed={isNa}>
             {t("form.na")}
           </Tool>
         )}
         {!isLocked && item.kind !== "photo" && item.kind !== "timer" && (
-          <Tool act={set("answered")} isWanted={response.state === "answered"}>
+          <Tool act={clear} isWanted={response.state === "answered"}>
             {t("form.clear")}
           </Tool>
         )}

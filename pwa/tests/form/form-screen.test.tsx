@@ -35,6 +35,27 @@ test("a tap answers, shows what hangs on it, and is kept", async () => {
   expect(await read()).toMatchObject({ place: { item: "greeted" } });
 });
 
+test("what was cleared is chosen anew, and nothing beside it", async () => {
+  await show();
+  const bags = within(itemOf("bags"));
+  fireEvent.click(bags.getByLabelText("paper"));
+  fireEvent.click(bags.getByText("Clear"));
+  fireEvent.click(bags.getByLabelText("paper"));
+  await waitFor(async () =>
+    expect((await read())?.responses["bags"]).toMatchObject({ state: "answered", value: { chosen: ["paper"] } }),
+  );
+});
+
+test("an answer that was not seen and then cleared is none, however fast the thumb is", async () => {
+  await show();
+  const greeted = within(itemOf("greeted"));
+  fireEvent.click(greeted.getByLabelText("Yes"));
+  await waitFor(async () => expect((await read())?.responses["greeted"]).toMatchObject({ state: "answered" }));
+  fireEvent.click(greeted.getByText("Not seen"));
+  fireEvent.click(greeted.getByText("Clear"));
+  await waitFor(async () => expect((await read())?.responses["greeted"]).toMatchObject({ state: "unanswered" }));
+});
+
 test("a link opened before the visit has come shows the form as soon as it has", async () => {
   openPage();
   await screen.findByRole("alert");

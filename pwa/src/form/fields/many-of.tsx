@@ -2,6 +2,7 @@
 
 import type { JSX } from "preact";
 
+import type { ResponseRow } from "../../db/rows.ts";
 import { say, t } from "../../i18n/index.ts";
 import { useForm } from "../context.ts";
 import type { FieldProps } from "./props.ts";
@@ -12,18 +13,17 @@ export interface Chosen {
 }
 
 export function ManyOf({ item, response, change }: FieldProps<"multi-choice">): JSX.Element {
-  const value = readChosen(response.value);
-  const isAnswered = response.state === "answered";
   const { answer } = useForm().model.items.get(item.key) ?? {};
-  // What is chosen may have changed since this was drawn.
-  const set = (turn: (now: Chosen) => Chosen, isShown: boolean): void => {
-    change({ state: "answered", value: turn(readChosen(answer?.peek().value)) }, isShown);
+  const value = chosenIn(response);
+  const set = (turn: (now: Chosen) => Chosen): void => {
+    // The answer as it stands: it may have changed since this was drawn.
+    change({ state: "answered", value: turn(chosenIn(answer?.peek() ?? response)) });
   };
-  const isNone = isAnswered && value.chosen.length === 0;
+  const isNone = response.state === "answered" && value.chosen.length === 0;
   return (
     <div class="answers list">
       {item.options.map(({ key, title }) => {
-        const [isOn, isAbsent] = [isAnswered && value.chosen.includes(key), value.not_applicable.includes(key)];
+        const [isOn, isAbsent] = [value.chosen.includes(key), value.not_applicable.includes(key)];
         return (
           <div key={key} class="many">
             <label class="answer">
@@ -32,7 +32,7 @@ export function ManyOf({ item, response, change }: FieldProps<"multi-choice">): 
                 class="only-heard"
                 checked={isOn}
                 onChange={() => {
-                  set((now) => toggleChosen(now, key), true);
+                  set((now) => toggleChosen(now, key));
                 }}
               />
               <span class={isAbsent ? "absent" : ""}>{say(title)}</span>
@@ -44,7 +44,7 @@ export function ManyOf({ item, response, change }: FieldProps<"multi-choice">): 
               aria-label={t("form.option_absent_of", { option: say(title) })}
               disabled={!isAbsent && value.not_applicable.length + 1 === item.options.length}
               onClick={() => {
-                set((now) => toggleAbsent(now, key), false);
+                set((now) => toggleAbsent(now, key));
               }}
             >
               {t("form.option_absent")}
@@ -58,13 +58,19 @@ export function ManyOf({ item, response, change }: FieldProps<"multi-choice">): 
           class="only-heard"
           checked={isNone}
           onChange={() => {
-            set((now) => ({ ...now, chosen: [] }), true);
+            set((now) => ({ ...now, chosen: [] }));
           }}
         />
         {t("form.none_of_these")}
       </label>
     </div>
   );
+}
+
+/** What is chosen of an answer: nothing of one that was cleared, though it is remembered what it was. */
+function chosenIn({ state, value }: ResponseRow): Chosen {
+  const chosen = readChosen(value);
+  return state === "answered" ? chosen : { ...chosen, chosen: [] };
 }
 
 /** Read what was chosen; anything else is nothing. */

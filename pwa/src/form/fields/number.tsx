@@ -21,7 +21,10 @@ export function NumberField({ item, response, isLocked, change }: FieldProps<"nu
   const set = (text: string): void => {
     const value = plainNumber(text);
     // What does not fit yet is kept as well, as no answer: nothing typed is ever lost.
-    change({ state: value !== "" && misfitOf(plan, item.key, value) === null ? "answered" : "unanswered", value }, true);
+    change(
+      { state: value !== "" && misfitOf(plan, item.key, value) === null ? "answered" : "unanswered", value },
+      true,
+    );
   };
   const step = (by: number): void => {
     typed.value = null;
