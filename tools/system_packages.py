@@ -55,6 +55,7 @@ PACKAGES = (
     Package("firefox-esr", Path("/usr/bin/firefox-esr").exists, "the tests in Firefox are skipped", _TEST),
     Package("webkit2gtk-driver", Path("/usr/bin/WebKitWebDriver").exists, "the tests in WebKit are skipped", _TEST),
     Package("xvfb", Path("/usr/bin/Xvfb").exists, "the tests in WebKit are skipped", _TEST),
+    Package("poppler-utils", Path("/usr/bin/pdftotext").exists, "the tests that read a PDF fail", _TEST),
 )
 
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 import steps
 import system_packages
@@ -53,3 +55,13 @@ def test_a_package_that_another_command_needs_is_not_asked_for(missing, capsys):
     missing(Package("browser", lambda: False, commands=frozenset({"test"})))
     ensure_system_packages("run")
     assert capsys.readouterr().out == ""
+
+
+@pytest.mark.usefixtures("ordinary_user")
+def test_what_reads_a_pdf_is_brought_for_the_tests_and_for_nothing_else(missing, capsys):
+    reader = next(package for package in system_packages.PACKAGES if package.name == "poppler-utils")
+    missing(replace(reader, is_there=lambda: False))
+    ensure_system_packages("run")
+    assert capsys.readouterr().out == ""
+    ensure_system_packages("test")
+    assert "the tests that read a PDF fail" in capsys.readouterr().out
