@@ -11,12 +11,23 @@ import pikepdf
 import pytest
 
 
-def words(pdf: bytes) -> str:
-    """Return the selectable text without any space: lines wrap where they must, words do not change."""
+def words(pdf: bytes, page: int | None = None) -> str:
+    """Return the selectable text, of one page or of all, without any space: lines wrap where they must, words do not change."""
     if shutil.which("pdftotext") is None:
         pytest.fail("pdftotext is missing: apt-get install poppler-utils")
-    out = subprocess.run(["pdftotext", "-raw", "-", "-"], input=pdf, capture_output=True, check=True).stdout
+    only = [] if page is None else ["-f", str(page), "-l", str(page)]
+    out = subprocess.run(["pdftotext", "-raw", *only, "-", "-"], input=pdf, capture_output=True, check=True).stdout
     return squeezed(out.decode())
+
+
+def pictures(pdf: bytes, page: int) -> list[bytes]:
+    """Return the photos that one page really draws, each with the bytes it has in the file; the pages share one list of all."""
+    with opened(pdf) as file:
+        sheet = file.pages[page - 1]
+        steps = pikepdf.parse_content_stream(sheet)
+        drawn = [str(step.operands[0]) for step in steps if str(step.operator) == "Do"]
+        named = [sheet.resources["/XObject"][name] for name in drawn]
+        return [each.read_raw_bytes() for each in named if each["/Subtype"] == "/Image"]
 
 
 def squeezed(text: str) -> str:
