@@ -13,6 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from api import handlers, service
 from api.accounts import routes as accounts
 from api.accounts import user_routes as users
+from api.accounts.permissions import Permission
 from api.accounts.sessions import authenticate
 from api.audits import nonces
 from api.audits import routes as audits
@@ -37,6 +38,7 @@ from api.http import (
     problems,
     reference_page,
 )
+from api.http.needs import check_needs
 from api.interchange import routes as interchange
 from api.photos.decoding import Decoder
 from api.reminders import routes as reminders
@@ -84,6 +86,7 @@ GROUPS = (
     reports.routes,
     reports.verify_routes,
 )
+PAGES = (service, app_pages, html_pages, landing_page, problem_pages, reference_page)
 
 _ENGINE = {
     "pool_size": 8,
@@ -133,7 +136,7 @@ def create_ports(settings: Settings) -> Ports:
 
 
 def create_app(settings: Settings | None = None, ports: Ports | None = None) -> Flask:
-    """Build the application; raise SettingsError with one clear line if it cannot run like this."""
+    """Build the application; raise SettingsError, or UndeclaredNeed for a route, with one clear line if it cannot run like this."""
     settings = settings or read_settings()
     ports = ports or create_ports(settings)
     app = Flask("tenseconds", static_folder=None)
@@ -160,9 +163,9 @@ def create_app(settings: Settings | None = None, ports: Ports | None = None) -> 
         )
     headers.install(app, is_tls=settings.is_tls)
     app.extensions["needs"] = openapi.publish(app, GROUPS)
-    app.register_blueprint(service.blueprint)
-    for pages in (app_pages, html_pages, landing_page, problem_pages, reference_page):
+    for pages in PAGES:
         app.register_blueprint(pages.blueprint)
+    check_needs(app, set(Permission))
     problems.install(app)
     return app
 

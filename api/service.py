@@ -13,18 +13,21 @@ from sqlalchemy.exc import SQLAlchemyError
 from api.core.db import db
 from api.core.problems import NotFound
 from api.http import openapi
+from api.http.needs import public
 from api.migrating import newest_revision
 
 blueprint = Blueprint("service", __name__)
 
 
 @blueprint.get("/healthz")
+@public
 def show_health() -> Response:
     """Answer while the process lives."""
     return jsonify({"status": "ok"})
 
 
 @blueprint.get("/readyz")
+@public
 def show_readiness() -> tuple[Response, int]:
     """Answer 200 only when database, migrations and storage are in order, else 503 with what is missing."""
     missing = [name for name, is_ready in (("database", _database), ("storage", _storage)) if not is_ready()]
@@ -34,6 +37,7 @@ def show_readiness() -> tuple[Response, int]:
 
 
 @blueprint.get("/v1/openapi.json")
+@public
 def show_document() -> Response:
     """Give the OpenAPI 3.1 document."""
     return jsonify(openapi.document(current_app))
@@ -60,6 +64,7 @@ def _storage() -> bool:
 
 
 @blueprint.get("/metrics")
+@public
 def show_metrics() -> Response:
     """Give the figures in Prometheus text to whoever holds the token; without a token set there is no such page."""
     expected = current_app.extensions["ports"].settings.metrics_token

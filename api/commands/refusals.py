@@ -9,6 +9,7 @@ from sqlalchemy.exc import OperationalError
 
 from api.commands.running import join_running
 from api.core.settings import SettingsError, read_settings
+from api.http.needs import UndeclaredNeed
 from api.storage.errors import StorageUnavailable
 
 # They start servers of their own, or look for the instance themselves.
@@ -31,7 +32,7 @@ class PlainGroup(click.Group):
         """Run the command; raises ClickException in the place of an error that is not the product's."""
         try:
             return super().invoke(ctx)
-        except SettingsError as error:
+        except (SettingsError, UndeclaredNeed) as error:
             raise click.ClickException(str(error)) from error
         except OperationalError as error:
             if getattr(error.orig, "sqlstate", None):  # A database that answers at all: what it says is ours to mend.

@@ -14,6 +14,7 @@ from api.core.problems import NotFound
 from api.core.settings import Settings
 from api.http.app_files import find_file, send
 from api.http.html_pages import html_page
+from api.http.needs import public
 from api.http.problems import current_language, render
 from api.i18n import marked, translate
 
@@ -34,6 +35,7 @@ CONTENT_SECURITY_POLICY: Final = (
 
 @blueprint.get("/")
 @blueprint.get("/index.html")
+@public
 def show_app() -> Response:
     """Open the app, or say in one line that it is not built."""
     try:
@@ -43,24 +45,28 @@ def show_app() -> Response:
 
 
 @blueprint.get("/sw.js")
+@public
 def show_worker() -> Response:
     """Give the service worker, under a name that never changes: an old page would keep the old worker otherwise."""
     return send(find_file("sw.js", _settings().web_build))
 
 
 @blueprint.get("/manifest.webmanifest")
+@public
 def show_manifest() -> Response:
     """Give what a phone needs to know to install the app."""
     return send(find_file("manifest.webmanifest", _settings().web_build))
 
 
 @blueprint.get("/icons/<path:name>")
+@public
 def show_app_icon(name: str) -> Response:
     """Give an icon of the installed app, to be kept for a day."""
     return send(find_file(name, _settings().web_build / "icons"), max_age=_DAY)
 
 
 @blueprint.get("/assets/<path:name>")
+@public
 def show_asset(name: str) -> Response:
     """Give a file of this release or of an earlier one, to be kept for a year."""
     folders = (_settings().web_build / "assets", _settings().web_root / "assets")

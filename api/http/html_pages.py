@@ -5,6 +5,7 @@ from pathlib import Path
 from flask import Blueprint, Response, send_file
 from markupsafe import Markup
 
+from api.http.needs import public
 from api.i18n import Lang
 
 blueprint = Blueprint("pages", __name__)
@@ -22,12 +23,14 @@ _PAGE = Markup(
 
 
 @blueprint.get("/pages.css")
+@public
 def show_style() -> Response:
     """Give the style sheet of these pages."""
     return send_file(_STYLE, mimetype="text/css", max_age=3600)
 
 
 @blueprint.get("/icon.svg")
+@public
 def show_icon() -> Response:
     """Give the icon of these pages."""
     return send_file(_ICON, mimetype="image/svg+xml", max_age=86_400)

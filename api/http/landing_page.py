@@ -10,6 +10,7 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response as AnyResponse
 
 from api.http.html_pages import NOTHING, html_page
+from api.http.needs import public
 from api.http.problems import current_language
 from api.i18n import Lang, marked, translate
 
@@ -35,6 +36,7 @@ _LINKS: Final = (
 
 
 @blueprint.get("/about")
+@public
 def show_landing() -> Response:
     """Say what this is and where to go on."""
     language = current_language()
@@ -57,6 +59,7 @@ def show_landing() -> Response:
 
 
 @blueprint.get("/verify")
+@public
 def look_up() -> AnyResponse:
     """Lead from the field to the page of a code, however it was typed; without a code, show the field alone."""
     typed = request.args.get("code", "")

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from api.core.problems import NotFound, Problem
 from api.http.html_pages import html_page
+from api.http.needs import public
 from api.http.problems import current_language
 from api.i18n import LANGUAGES, Lang, marked, translate
 
@@ -18,6 +19,7 @@ _INTRODUCTION = marked("Every answer that is not what was asked for names one of
 
 
 @blueprint.get("/problems")
+@public
 def show_all() -> Response:
     """List every kind of problem, with what it means."""
     language = current_language()
@@ -32,6 +34,7 @@ def show_all() -> Response:
 
 
 @blueprint.get("/problems/<slug>")
+@public
 def show_one(slug: str) -> Response:
     """Say what one kind of problem means."""
     kind = next((each for each in all_problems() if each.slug == slug), None)

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from api.core.problems import NotFound
 from api.http.html_pages import html_page
+from api.http.needs import public
 from api.http.problems import current_language
 from api.i18n import Lang, marked, translate
 
@@ -23,6 +24,7 @@ _TITLE = marked("API reference")
 
 
 @blueprint.get("/v1/docs")
+@public
 def show_reference() -> Response:
     """Show the reference, or say how to install it."""
     language = current_language()
@@ -36,6 +38,7 @@ def show_reference() -> Response:
 
 
 @blueprint.get("/v1/docs/<name>")
+@public
 def show_part(name: str) -> Response:
     """Give one file of the reference, to be kept for a day; raise NotFound for any other name."""
     if name in _OURS:

@@ -88,6 +88,7 @@ class Routes:
             def endpoint(**path: Any) -> Any:
                 return handle(needs, parsed, path, is_secret=is_secret)
 
+            endpoint.needs = needs  # type: ignore[attr-defined]  # looked at when the application is put together
             self.needs[(method, self._prefix + rule)] = needs
             self.blueprint.route(rule, methods=[method])(endpoint)
             return view
