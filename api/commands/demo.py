@@ -15,11 +15,19 @@ from api.demo.logins import read_password
 from api.demo.playing import play
 from api.i18n import negotiate
 
+_NOT_UNASKED = (
+    "The demo would write its chain and a visit into the database that DATABASE_URL names. "
+    "Unset DATABASE_URL to have it in a private one, or say `make demo ARGS=--demo` (`tenseconds demo --demo`)."
+)
+
 
 @click.command("demo")
 @click.option("--seed-only", is_flag=True, help="Only write the demo chain with its year of visits, once.")
 @click.option("--once", is_flag=True, help="Only play one visit against the instance at PUBLIC_URL.")
-def demo(*, seed_only: bool, once: bool) -> None:
+@click.option(
+    "--demo", "wants_demo", is_flag=True, help="Write the demo chain into the database that DATABASE_URL names."
+)
+def demo(*, seed_only: bool, once: bool, wants_demo: bool) -> None:
     """Play one visit against the running instance, or against one that is started for it."""
     environ = environment()
     data_dir = data_dir_of(environ)
@@ -29,10 +37,12 @@ def demo(*, seed_only: bool, once: bool) -> None:
     address = environ.get("PUBLIC_URL", "") if once else find_running(data_dir)
     if address:
         _play(address, data_dir, environ)
-    else:
-        # Nothing runs yet: the supervisor starts everything, plays the visit by this very command, and stops.
-        arguments = [sys.executable, "-m", "api", "run", "--demo", "--stop-after-visit"]
-        os.execv(sys.executable, arguments)  # noqa: S606 - this very program
+        return
+    if environ.get("DATABASE_URL") and not wants_demo:
+        raise click.ClickException(_NOT_UNASKED)
+    # Nothing runs yet: the supervisor starts everything, plays the visit by this very command, and stops.
+    arguments = [sys.executable, "-m", "api", "run", "--demo", "--stop-after-visit"]
+    os.execv(sys.executable, arguments)  # noqa: S606 - this very program
 
 
 def _play(address: str, data_dir: Path, environ: dict[str, str]) -> None:
