@@ -14,8 +14,8 @@ help: ## list the commands
 run: ## start everything and print the address (PORT=8000 HOST=127.0.0.1)
 	@$(BOOTSTRAP) run --host $(HOST) --port $(PORT) $(ARGS)
 
-demo: ## play one visit from the plan to the printed scorecard, step by step, with times
-	@$(BOOTSTRAP) demo $(ARGS)
+demo: ## play one visit from the plan to the printed scorecard, step by step, with times (PORT=8000)
+	@$(BOOTSTRAP) demo --port $(PORT) $(ARGS)
 
 check: ## format, lint, types, directions of imports, content, sizes, migrations, front end
 	@$(BOOTSTRAP) check

@@ -27,7 +27,8 @@ _NOT_UNASKED = (
 @click.option(
     "--demo", "wants_demo", is_flag=True, help="Write the demo chain into the database that DATABASE_URL names."
 )
-def demo(*, seed_only: bool, once: bool, wants_demo: bool) -> None:
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port of what is started.")
+def demo(port: int, *, seed_only: bool, once: bool, wants_demo: bool) -> None:
     """Play one visit against the running instance, or against one that is started for it."""
     environ = environment()
     data_dir = data_dir_of(environ)
@@ -41,7 +42,7 @@ def demo(*, seed_only: bool, once: bool, wants_demo: bool) -> None:
     if environ.get("DATABASE_URL") and not wants_demo:
         raise click.ClickException(_NOT_UNASKED)
     # Nothing runs yet: the supervisor starts everything, plays the visit by this very command, and stops.
-    arguments = [sys.executable, "-m", "api", "run", "--demo", "--stop-after-visit"]
+    arguments = [sys.executable, "-m", "api", "run", "--demo", "--stop-after-visit", "--port", str(port)]
     os.execv(sys.executable, arguments)  # noqa: S606 - this very program
 
 

@@ -23,8 +23,8 @@ def require_free_port(host: str, port: int) -> None:
         return
     if refusal.errno == errno.EADDRINUSE:
         raise ServerError(
-            f"Port {port} on {host} is taken. Stop what listens there, or take another: `make run PORT={port + 1}` "
-            f"(`tenseconds run --port {port + 1}`)."
+            f"Port {port} on {host} is taken. Stop what listens there, or take another: `make run PORT={port + 1}`, "
+            f"`make demo PORT={port + 1}` (`tenseconds run --port {port + 1}`)."
         )
     if refusal.errno == errno.EACCES:
         raise ServerError(
