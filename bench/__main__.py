@@ -72,7 +72,7 @@ def _reports(product: Product, world: World) -> Measured:
     at_rest = memory_mb(product.web.pid or 0)
     measure_audits(product, world, 4, 1.0)  # warms up
     found = {
-        f"report, {phones} phone{'s' if phones > 1 else ''}": median_of(
+        f"report, {_count(phones)}": median_of(
             [measure_audits(product, world, phones, _SECONDS) for _ in range(ROUNDS)]
         )
         for phones in _PHONES
@@ -85,12 +85,16 @@ def _reports(product: Product, world: World) -> Measured:
 
 def _photos(product: Product, world: World) -> Measured:
     found = {
-        f"report with 5 photos, {phones} phones": median_of(
+        f"report with 5 photos, {_count(phones)}": median_of(
             [measure_with_photos(product, world, phones, _SECONDS) for _ in range(ROUNDS)]
         )
-        for phones in (4, 16)
+        for phones in _PHONES
     }
     return found | {"photo, rendered later": measure_work(product, world, "photos.services.make_renditions", 8.0)}
+
+
+def _count(phones: int) -> str:
+    return f"{phones} phone{'s' if phones > 1 else ''}"
 
 
 def _quizzes(product: Product, world: World) -> Measured:

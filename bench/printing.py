@@ -14,6 +14,7 @@ def measure_scorecard() -> dict[str, float]:
     return {
         "cold_s": seen["cold_wall_s"],
         "cold_cpu_s": seen["cold_cpu_s"],
+        "warm_s": seen["warm_wall_s"]["median"],
         "warm_cpu_s": seen["warm_cpu_s"]["median"],
         "peak_mb": seen["peak_mb"],
         "size_mb": seen["bytes"] / 1_000_000,
