@@ -53,6 +53,8 @@ export function Photos({ visitId, item, rule, isFrozen, isAnswer = false, value,
     if (ids.join() !== value.join()) onChange(ids);
   });
   const close = (): void => open(null);
+  /** What another phone took has no row here that the answer could follow. */
+  const isElsewhere = (id: string): boolean => rows?.has(id) === false;
   const picker = { visitId, item };
   return (
     <div class="photos">
@@ -72,7 +74,14 @@ export function Photos({ visitId, item, rule, isFrozen, isAnswer = false, value,
           {rule.gallery && <Picker {...picker} source="gallery" onPick={(files) => void add(files, "gallery")} />}
         </div>
       )}
-      <Notices said={said ?? wordsOfEnd(rows, visitId, item)} onUndo={(change) => void undo(change)} />
+      <Notices
+        said={said ?? wordsOfEnd(rows, visitId, item)}
+        onUndo={(change) => {
+          const back = change.back.filter(isElsewhere);
+          if (back.length > 0) onChange([...ids, ...back]);
+          void undo(change);
+        }}
+      />
       {opened !== null && views.length > 0 && (
         <Lightbox
           views={views}
@@ -82,6 +91,7 @@ export function Photos({ visitId, item, rule, isFrozen, isAnswer = false, value,
           onClose={close}
           onDelete={(id) => {
             close();
+            if (isElsewhere(id)) onChange(ids.filter((each) => each !== id));
             void remove(id);
           }}
           onDrawn={(id, from) => {

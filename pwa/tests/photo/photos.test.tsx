@@ -121,6 +121,18 @@ test("deleting can be taken back", async () => {
   expect((await look()).photos).toMatchObject([{ id, deletedAt: null }]);
 });
 
+test("a photo of another phone that is deleted is named no longer, and again when that is taken back", async () => {
+  const visit = await addVisit();
+  const { id } = await pick(visit.id);
+  const { value } = show(visit.id, { value: ["elsewhere", id] });
+  fireEvent.click(await screen.findByRole("button", { name: "Photo 1 of 2, not here" }));
+  fireEvent.click(await screen.findByRole("button", { name: "Delete" }));
+  await screen.findByText("Photo deleted.");
+  expect(value()).toEqual([id]);
+  fireEvent.click(screen.getByRole("button", { name: "Undo" }));
+  await waitFor(() => expect(value()).toEqual([id, "elsewhere"]));
+});
+
 test("a report that is handed in is only looked at", async () => {
   const visit = await addVisit();
   const { id } = await pick(visit.id);
