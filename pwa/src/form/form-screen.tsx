@@ -4,6 +4,7 @@ import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 
+import { InWeChat } from "../ui/in-wechat.tsx";
 import { Bar } from "./bar.tsx";
 import { type Form, FormProvider } from "./context.ts";
 import { firstItem, showRunning } from "./first-item.ts";
@@ -24,6 +25,7 @@ export function FormScreen({ form }: { readonly form: Form }): JSX.Element {
       <div class="form-page" data-look={isDiscreet.value ? "discreet" : "plain"}>
         <Head isDiscreet={isDiscreet} />
         <main id="content" tabIndex={-1}>
+          <InWeChat />
           <Questions isDiscreet={isDiscreet} />
         </main>
         <Bar isDiscreet={isDiscreet} />

@@ -6,6 +6,7 @@ import type { JSX } from "preact";
 import { ApiProblem } from "../api/client.ts";
 import { LANGUAGES, language, speakLanguage, t } from "../i18n/index.ts";
 import { isExpired, me, signIn } from "../session/session.ts";
+import { InWeChat } from "../ui/in-wechat.tsx";
 import "./sign-in.css";
 
 const NAMES = { "zh-Hans": "中文", en: "English" } as const;
@@ -32,6 +33,7 @@ export default function SignIn(): JSX.Element {
   };
   return (
     <main class="sign-in stack">
+      <InWeChat />
       <div class="brand">
         <h1>{t("app.name")}</h1>
         <p class="hint">{t("session.promise")}</p>

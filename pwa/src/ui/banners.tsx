@@ -5,6 +5,7 @@ import type { JSX } from "preact";
 
 import { t } from "../i18n/index.ts";
 import { takeUpdate, waitingWorker } from "../pwa.ts";
+import { InWeChat } from "./in-wechat.tsx";
 import { isInWeChat } from "./install.ts";
 
 /** `path`: where the app is. */
@@ -12,13 +13,7 @@ export function Banners({ path }: { readonly path: string }): JSX.Element | null
   const isTaken = useSignal(false);
   const isHeld = useSignal(false);
   const isAtVisit = /^\/visits\/./u.test(path);
-  if (isInWeChat()) {
-    return (
-      <p class="notice bad" role="alert">
-        {t("app.open_in_browser")}
-      </p>
-    );
-  }
+  if (isInWeChat()) return <InWeChat />;
   if (waitingWorker.value === null || isAtVisit) return null;
   const take = async (): Promise<void> => {
     isTaken.value = true;
