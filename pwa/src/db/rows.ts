@@ -29,6 +29,12 @@ export interface TimerRunRow {
   readonly was_hidden: boolean;
 }
 
+/** An answer that does not count: this phone's or another one's, where two filled in one visit. */
+export interface AsideRow {
+  readonly from: "here" | "there";
+  readonly response: ResponseRow;
+}
+
 /**
  * `assigned`: not begun. `draft`: being filled. `ready`: handed in, frozen, waiting for a signal. `sending`: on its way.
  * `needs_photos`: the server has the text and waits for photos. `accepted`: the server has everything and has signed for it.
@@ -54,6 +60,8 @@ export interface VisitRow {
   /** The number of a draft the server did not take, for another phone had sent other answers under it, and when that was said. */
   readonly draftClash?: { readonly revision: number; readonly at: string } | null;
   readonly responses: Readonly<Record<string, ResponseRow>>;
+  /** By item, what was also said of it on another phone or on this one; kept until the report has its receipt. */
+  readonly setAside?: Readonly<Record<string, readonly AsideRow[]>>;
   /** Items QA asks about; empty unless the visit was returned. Only these may be changed then. */
   readonly askedAgain: readonly string[];
   readonly place: { readonly item: string | null };

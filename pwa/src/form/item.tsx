@@ -10,6 +10,7 @@ import { useForm } from "./context.ts";
 import type { ItemModel } from "./model.ts";
 import { sayMissing } from "./missing.ts";
 import { Question } from "./question.tsx";
+import { SetAside } from "./set-aside.tsx";
 import { type Panel, Tools } from "./tools.tsx";
 
 interface Props {
@@ -53,6 +54,7 @@ function Asked({ model: asked }: Props): JSX.Element {
           {words}
         </p>
       ))}
+      <SetAside model={asked} />
       <Tools {...all} answer={answer} />
     </article>
   );

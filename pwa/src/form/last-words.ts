@@ -4,7 +4,7 @@
  */
 
 import { withDb } from "../db/open.ts";
-import type { ResponseRow, VisitRow } from "../db/rows.ts";
+import type { AsideRow, ResponseRow, VisitRow } from "../db/rows.ts";
 import { isOpen } from "../visit/states.ts";
 
 const KEPT_AS = "tenseconds.last-words.";
@@ -13,6 +13,8 @@ const KEPT_AS = "tenseconds.last-words.";
 export interface Unwritten {
   /** By item, only what was changed of each answer. */
   readonly responses: Readonly<Record<string, Partial<ResponseRow>>>;
+  /** By item, what stands aside from now on; words of older releases have none. */
+  readonly aside?: Readonly<Record<string, readonly AsideRow[]>>;
   readonly rest: Partial<Pick<VisitRow, "place" | "isDiscreet">>;
 }
 
@@ -43,7 +45,7 @@ export async function takeUpLastWords(): Promise<void> {
 }
 
 /** Merge changes into a visit; false if it is not on this phone. What was handed in meanwhile is left as it was frozen. */
-export function merge(visitId: string, { responses, rest }: Unwritten): Promise<boolean> {
+export function merge(visitId: string, { responses, aside, rest }: Unwritten): Promise<boolean> {
   return withDb((db) =>
     db.transaction("rw", db.visits, async () => {
       const visit = await db.visits.get(visitId);
@@ -53,7 +55,11 @@ export function merge(visitId: string, { responses, rest }: Unwritten): Promise<
         ...visit,
         ...rest,
         ...(isChanged
-          ? { responses: changed(visit.responses, responses), changedAt: new Date().toISOString() }
+          ? {
+              responses: changed(visit.responses, responses),
+              setAside: { ...visit.setAside, ...aside },
+              changedAt: new Date().toISOString(),
+            }
           : undefined),
       });
       return true;

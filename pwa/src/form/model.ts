@@ -5,8 +5,9 @@
 
 import { batch, computed, type ReadonlySignal, signal, type Signal } from "@preact/signals";
 
-import type { ResponseRow, VisitRow } from "../db/rows.ts";
+import type { AsideRow, ResponseRow, VisitRow } from "../db/rows.ts";
 import { findFaults, isAsked, type Plan, resolve, score, type Score } from "../engine/index.ts";
+import { exchange, type Exchange } from "../sync/aside.ts";
 import type { Checklist, ChecklistItem } from "../visit/checklist.ts";
 import { planOf } from "./plan.ts";
 import { mayChange } from "../visit/states.ts";
@@ -20,6 +21,8 @@ export interface ItemModel {
   readonly answer: ReadonlySignal<ResponseRow>;
   /** The answer as the question is drawn with it: one frame behind where the control that was touched shows it by itself. */
   readonly response: ReadonlySignal<ResponseRow>;
+  /** What was also said of it where two phones filled in one visit. */
+  readonly aside: ReadonlySignal<readonly AsideRow[]>;
   readonly isAsked: ReadonlySignal<boolean>;
   /** Codes of what a hand-in would lack or find wrong, joined by a space; empty if all is well. */
   readonly missing: ReadonlySignal<string>;
@@ -44,6 +47,8 @@ export interface FormModel {
    * does, the question is drawn with what follows from it, one frame later.
    */
   readonly change: (item: string, change: Partial<ResponseRow>, isShown?: boolean) => void;
+  /** Let an answer that was set aside count; the one that did goes aside. What is locked stays as it is. */
+  readonly takeInstead: (item: string, taken: AsideRow) => void;
   readonly score: () => Score;
   readonly responses: () => readonly ResponseRow[];
 }
@@ -51,6 +56,7 @@ export interface FormModel {
 interface Inside extends ItemModel {
   readonly answer: Signal<ResponseRow>;
   readonly response: Signal<ResponseRow>;
+  readonly aside: Signal<readonly AsideRow[]>;
   readonly isAsked: Signal<boolean>;
   readonly missing: Signal<string>;
 }
@@ -58,18 +64,17 @@ interface Inside extends ItemModel {
 interface Ways {
   /** Is told what changes of each answer. */
   readonly onChange?: (item: string, change: Partial<ResponseRow>) => void;
+  /** Is told that an answer takes the place of another one, and what stands aside since. */
+  readonly onExchange?: (item: string, change: Partial<ResponseRow>, aside: readonly AsideRow[]) => void;
   /** When to work out what follows from a change; at once unless something else is said. */
   readonly soon?: (work: () => void) => void;
 }
 
 /** Open the form of a visit. Throws for a kind of item this release does not know. */
-export function openForm(visit: VisitRow, checklist: Checklist, { onChange, soon = atOnce }: Ways = {}): FormModel {
+export function openForm(visit: VisitRow, checklist: Checklist, ways: Ways = {}): FormModel {
+  const { onChange, onExchange, soon = atOnce } = ways;
   const plan = planOf(checklist);
-  const items = new Map<string, Inside>(
-    checklist.sections.flatMap((section) =>
-      section.items.map((item) => [item.key, setUp(visit, item, section.key)] as const),
-    ),
-  );
+  const items = setUpAll(visit, checklist);
   const { tags } = visit.planned.store;
   const responses = (): readonly ResponseRow[] => Array.from(items.values(), ({ answer }) => answer.peek());
   const look = (): void => {
@@ -98,11 +103,33 @@ export function openForm(visit: VisitRow, checklist: Checklist, { onChange, soon
       soon(look);
       onChange?.(key, change);
     },
+    takeInstead: (key, taken) => {
+      const exchanged = exchangeIn(items.get(key), taken);
+      if (exchanged === null) return;
+      soon(look);
+      onExchange?.(key, exchanged.change, exchanged.aside);
+    },
   };
 }
 
 function atOnce(work: () => void): void {
   work();
+}
+
+function exchangeIn(item: Inside | undefined, taken: AsideRow): Exchange | null {
+  if (item === undefined || item.isLocked) return null;
+  const exchanged = exchange(item.answer.peek(), item.aside.peek(), taken);
+  batch(() => {
+    item.answer.value = { ...item.answer.peek(), ...exchanged.change };
+    item.response.value = item.answer.peek();
+    item.aside.value = exchanged.aside;
+  });
+  return exchanged;
+}
+
+function setUpAll(visit: VisitRow, { sections }: Checklist): ReadonlyMap<string, Inside> {
+  const all = sections.flatMap((section) => section.items.map((item) => setUp(visit, item, section.key)));
+  return new Map(all.map((inside) => [inside.item.key, inside]));
 }
 
 function setUp(visit: VisitRow, item: ChecklistItem, section: string): Inside {
@@ -113,6 +140,7 @@ function setUp(visit: VisitRow, item: ChecklistItem, section: string): Inside {
     isLocked: !mayChange(visit, item.key),
     answer: signal(answer),
     response: signal(answer),
+    aside: signal(visit.setAside?.[item.key] ?? []),
     isAsked: signal(false),
     missing: signal(""),
   };

@@ -1,8 +1,8 @@
 /** Opening a form: read once from the database into memory, and from then on only written. */
 
 import { withDb } from "../db/open.ts";
-import type { ResponseRow } from "../db/rows.ts";
-import { hasOtherDraft } from "../sync/arriving.ts";
+import type { AsideRow, ResponseRow } from "../db/rows.ts";
+import { hasOtherDraft } from "../sync/joining.ts";
 import { readChecklist } from "../visit/checklist.ts";
 import { isOpen } from "../visit/states.ts";
 import { afterPaint } from "./after-paint.ts";
@@ -30,7 +30,10 @@ export async function readForm(visitId: string): Promise<Opening> {
       const onChange = (item: string, change: Partial<ResponseRow>): void => {
         writer.keepResponse(item, change);
       };
-      const model = openForm(visit, checklist, { onChange, soon: afterPaint() });
+      const onExchange = (item: string, change: Partial<ResponseRow>, aside: readonly AsideRow[]): void => {
+        writer.keepExchange(item, change, aside);
+      };
+      const model = openForm(visit, checklist, { onChange, onExchange, soon: afterPaint() });
       return { visit, model, writer };
     } catch {
       writer.close();

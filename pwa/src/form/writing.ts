@@ -5,7 +5,7 @@
 
 import { type Signal, signal } from "@preact/signals";
 
-import type { ResponseRow } from "../db/rows.ts";
+import type { AsideRow, ResponseRow } from "../db/rows.ts";
 import { forgetLaidDown, layDown, merge, type Unwritten } from "./last-words.ts";
 
 const LATEST_MS = 250;
@@ -38,6 +38,11 @@ export class Writer {
   /** Keep what was changed of an answer; the rest of it stays as the database has it. */
   keepResponse(item: string, change: Partial<ResponseRow>): void {
     this.#add({ responses: { [item]: change }, rest: {} });
+  }
+
+  /** Keep an answer that takes the place of another one, and what stands aside since; both or neither. */
+  keepExchange(item: string, change: Partial<ResponseRow>, aside: readonly AsideRow[]): void {
+    this.#add({ responses: { [item]: change }, aside: { [item]: aside }, rest: {} });
   }
 
   /** Keep where the shopper is, so that they come back to it. */
@@ -109,6 +114,7 @@ function joined(older: Unwritten | null, newer: Unwritten | null): Unwritten {
     responses[item] = { ...responses[item], ...change };
   return {
     responses,
+    aside: { ...older?.aside, ...newer?.aside },
     rest: { ...older?.rest, ...newer?.rest },
   };
 }

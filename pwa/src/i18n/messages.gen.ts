@@ -251,6 +251,8 @@ export interface Messages {
   "drills.what_missing": Record<string, never>;
   "drills.who_next": Record<string, never>;
   "drills.why_reassign": Record<string, never>;
+  "form.aside_here": { answer: string | number };
+  "form.aside_there": { answer: string | number };
   "form.at_least": { min: string | number };
   "form.at_most": { max: string | number };
   "form.between": { max: string | number; min: string | number };
@@ -258,6 +260,8 @@ export interface Messages {
   "form.clock_suspect": Record<string, never>;
   "form.clock_was_set": Record<string, never>;
   "form.coverage": { share: string | number };
+  "form.decide_each": Record<string, never>;
+  "form.decide_each_hint": Record<string, never>;
   "form.discard": Record<string, never>;
   "form.discard_run": { n: string | number };
   "form.discreet": Record<string, never>;
@@ -267,6 +271,7 @@ export interface Messages {
   "form.draft_of": { at: string | number; n: number };
   "form.fades_first": Record<string, never>;
   "form.fades_hint": Record<string, never>;
+  "form.go_on_with_both": Record<string, never>;
   "form.help_borderline": Record<string, never>;
   "form.help_fail": Record<string, never>;
   "form.help_pass": Record<string, never>;
@@ -312,8 +317,11 @@ export interface Messages {
   "form.run_pass": Record<string, never>;
   "form.score_so_far": Record<string, never>;
   "form.seconds": { s: string | number };
+  "form.see_both": Record<string, never>;
   "form.standard": Record<string, never>;
   "form.stopwatch": Record<string, never>;
+  "form.take": Record<string, never>;
+  "form.take_instead": Record<string, never>;
   "form.theirs_first": Record<string, never>;
   "form.timer_again": Record<string, never>;
   "form.timer_aside": Record<string, never>;
@@ -323,7 +331,10 @@ export interface Messages {
   "form.timer_start": Record<string, never>;
   "form.timer_stop": Record<string, never>;
   "form.too_many_photos": Record<string, never>;
+  "form.two_answers": Record<string, never>;
   "form.two_drafts": Record<string, never>;
+  "form.two_drafts_agree": Record<string, never>;
+  "form.two_drafts_differ": { n: number };
   "form.two_drafts_hint": Record<string, never>;
   "form.was_rejected": Record<string, never>;
   "form.was_returned": { n: number };

@@ -3,7 +3,7 @@
 import { readFact } from "../db/meta.ts";
 import { type Database, ownerOfDatabase, withDb } from "../db/open.ts";
 import type { JobRow, VisitRow } from "../db/rows.ts";
-import { hasOtherDraft } from "../sync/arriving.ts";
+import { hasOtherDraft } from "../sync/joining.ts";
 import { addOp, freeze, kick } from "./enqueue.ts";
 
 const PAUSE_MS = 30_000;

@@ -93,7 +93,8 @@ function act(db: Database, visitId: string, receipt: Receipt | null): PromiseLik
 async function write(db: Database, visit: VisitRow, jobs: readonly JobRow[], verdict: Verdict): Promise<void> {
   if (verdict.kind === "whole") {
     const acceptedAt = visit.acceptedAt ?? new Date().toISOString();
-    await db.visits.put({ ...visit, state: "accepted", acceptedAt, problem: null });
+    // What did not count was kept until here, should the report have come back.
+    await db.visits.put({ ...visit, state: "accepted", acceptedAt, problem: null, setAside: {} });
   } else if (verdict.kind === "lost") {
     const job = jobs.find(({ id }) => id === verdict.jobId);
     if (job !== undefined) await db.jobs.put(demand(job));

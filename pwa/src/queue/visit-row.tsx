@@ -4,7 +4,7 @@ import type { JSX } from "preact";
 
 import { formatDate, say, t } from "../i18n/index.ts";
 import { wordsFor } from "../outbox/reasons.ts";
-import { hasOtherDraft } from "../sync/arriving.ts";
+import { hasOtherDraft } from "../sync/joining.ts";
 import { addressOf, nameOfState } from "../visit/visit-card.tsx";
 import { Reopen } from "./reopen.tsx";
 import type { QueuedVisit } from "./view.ts";

@@ -4,6 +4,7 @@ import type { JSX } from "preact";
 
 import { say, t } from "../i18n/index.ts";
 import { Shell } from "../ui/shell.tsx";
+import { hasOtherDraft } from "../sync/joining.ts";
 import { Opened } from "../visit/opened.tsx";
 import { isOpen } from "../visit/states.ts";
 import { Reviewed } from "./reviewed.tsx";
@@ -21,6 +22,8 @@ export function Review({ visitId }: { readonly visitId: string }): JSX.Element {
             <a class="button" href={`/visits/${visit.id}`}>
               {t("form.read_brief")}
             </a>
+          ) : hasOtherDraft(visit) ? (
+            <OtherDraft visitId={visit.id} />
           ) : checklist === null ? (
             <p class="notice bad">{t("visits.no_checklist")}</p>
           ) : (
@@ -29,5 +32,19 @@ export function Review({ visitId }: { readonly visitId: string }): JSX.Element {
         </Shell>
       )}
     </Opened>
+  );
+}
+
+/** Nothing is handed in over the head of another phone: its answers are looked at first. */
+function OtherDraft({ visitId }: { readonly visitId: string }): JSX.Element {
+  return (
+    <div class="stack">
+      <p class="notice" role="alert">
+        {t("form.two_drafts")}
+      </p>
+      <a class="button primary" href={`/visits/${visitId}/form`}>
+        {t("form.see_both")}
+      </a>
+    </div>
   );
 }

@@ -3,12 +3,11 @@
  * is taken over, its answers only where there are none of ours.
  */
 
-import type { BundleVisit, Draft, ItemResponse, Returned } from "../api/types.gen.ts";
+import type { BundleVisit, Draft, Returned } from "../api/types.gen.ts";
 import { newId } from "../db/ids.ts";
-import type { JobRow, ResponseRow, VisitRow } from "../db/rows.ts";
+import type { JobRow, VisitRow } from "../db/rows.ts";
 import { isReport } from "../outbox/machine.ts";
-
-type Responses = VisitRow["responses"];
+import { joinResponses, responsesOf, takenOver } from "./joining.ts";
 
 /** Give the row of a visit after the server spoke of it. `jobs` are those of this visit. */
 export function arrive(row: VisitRow | undefined, planned: BundleVisit, jobs: readonly JobRow[], now: Date): VisitRow {
@@ -23,23 +22,6 @@ export function arrive(row: VisitRow | undefined, planned: BundleVisit, jobs: re
 /** Tell whether nothing of a visit was made here, so that it may be forgotten when the server says so. */
 export function isUntouched({ state, changedAt, planned }: VisitRow): boolean {
   return state === "assigned" || (state === "draft" && changedAt === planned.draft?.received_at);
-}
-
-/** Tell whether another phone has gone on with this visit, unseen by this one: under a higher number, or under the same one. */
-export function hasOtherDraft(row: VisitRow): boolean {
-  const { draft } = row.planned;
-  if (row.isPractice || draft === null || !["draft", "returned"].includes(row.state)) return false;
-  if (draft.revision > row.draftRevision || draft.revision === row.draftClash?.revision) return true;
-  const mine = row.draftFinishedAt;
-  return draft.revision === row.draftRevision && mine !== undefined && mine !== draft.document.finished_at;
-}
-
-/** Join both drafts: where both have an answer, that of the one chosen; the next copy outranks both. */
-export function joinDrafts(row: VisitRow, draft: Draft, first: "mine" | "theirs", now: Date): VisitRow {
-  const theirs = responsesOf(draft.document.responses);
-  const responses = first === "mine" ? { ...theirs, ...row.responses } : { ...row.responses, ...theirs };
-  const draftRevision = Math.max(row.draftRevision, draft.revision);
-  return { ...row, responses, ...takenOver(draft), draftRevision, changedAt: now.toISOString() };
 }
 
 function begin(planned: BundleVisit, row: VisitRow | undefined, now: Date): VisitRow {
@@ -64,11 +46,6 @@ function begin(planned: BundleVisit, row: VisitRow | undefined, now: Date): Visi
   };
   const begun = planned.draft === null ? fresh : goOn(fresh, planned.draft);
   return planned.returned === null ? begun : ask(begun, planned.returned);
-}
-
-/** What is known of a draft that came from the server, so that it is not asked about again. */
-function takenOver({ revision, document }: Draft): Pick<VisitRow, "draftRevision" | "draftFinishedAt" | "draftClash"> {
-  return { draftRevision: revision, draftFinishedAt: document.finished_at, draftClash: null };
 }
 
 /** Go on with a draft from another phone. */
@@ -104,14 +81,8 @@ function ask(row: VisitRow, { audit_id, revision, items, at, responses }: Return
 
 /** QA asks again about a report of another phone, while this one holds a draft: what was answered here stays on top. */
 function askOverDraft(row: VisitRow, returned: Returned): VisitRow {
-  const responses = { ...responsesOf(returned.responses), ...row.responses };
-  return { ...row, state: "returned", auditId: returned.audit_id, askedAgain: returned.items, responses };
-}
-
-function responsesOf(items: readonly ItemResponse[]): Responses {
-  const rows: readonly unknown[] = items;
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the server gives back what a phone once sent
-  return Object.fromEntries((rows as readonly ResponseRow[]).map((each) => [each.item, each]));
+  const joined = joinResponses(row, responsesOf(returned.responses), "mine");
+  return { ...row, ...joined, state: "returned", auditId: returned.audit_id, askedAgain: returned.items };
 }
 
 function isOpen({ state }: VisitRow): boolean {

@@ -39,6 +39,18 @@ test("what a page that ends had no time to write is written by the next one", as
   expect(localStorage).toHaveLength(0);
 });
 
+test("an answer that took the place of another is laid down with the one it left aside", async () => {
+  const aside = [{ from: "here", response: { ...YES, value: "no" } }] as const;
+  const writer = new Writer(VISIT);
+  writer.keepExchange("greeted", YES, aside);
+  useDatabaseOf(null);
+  dispatchEvent(new Event("pagehide"));
+  await writer.flush();
+  useDatabaseOf(SHOPPER);
+  await takeUpLastWords();
+  expect(await read()).toMatchObject({ responses: { greeted: YES }, setAside: { greeted: aside } });
+});
+
 test("what got through after all is laid down no longer, and what is another person's is left to them", async () => {
   const writer = new Writer(VISIT);
   writer.keepResponse("greeted", YES);

@@ -7,7 +7,7 @@ import { plannedVisit, visitRow } from "../form/visits.ts";
 import type { BundleVisit, Draft, Returned } from "../../src/api/types.gen.ts";
 import { withDb } from "../../src/db/open.ts";
 import type { VisitRow } from "../../src/db/rows.ts";
-import { hasOtherDraft, joinDrafts } from "../../src/sync/arriving.ts";
+import { hasOtherDraft, joinDrafts } from "../../src/sync/joining.ts";
 import { pull } from "../../src/sync/pull.ts";
 import { Server } from "./server.ts";
 import { drainAll, handIn, look } from "./world.ts";

@@ -8,9 +8,9 @@ import type { Draft } from "../../src/api/types.gen.ts";
 import { withDb } from "../../src/db/open.ts";
 import type { VisitRow } from "../../src/db/rows.ts";
 import { copyDrafts } from "../../src/outbox/drafts.ts";
-import { hasOtherDraft, joinDrafts } from "../../src/sync/arriving.ts";
+import { hasOtherDraft, joinDrafts } from "../../src/sync/joining.ts";
 import { Server } from "./server.ts";
-import { drainAll, look } from "./world.ts";
+import { drainAll, handIn, look } from "./world.ts";
 
 const yes = { item: "front", state: "answered", value: true } as const;
 const no = { item: "front", state: "answered", value: false } as const;
@@ -38,6 +38,8 @@ async function here(): Promise<VisitRow> {
   return row;
 }
 
+const noReceipts: Server["luck"] = ({ path }) => (path.endsWith("/receipt") ? "cut" : null);
+
 test("no copy outranks what another phone wrote, until the shopper has said whose answers count", async () => {
   await put(visitRow({ responses: { front: yes }, draftRevision: 1 }, { draft: theirs(5) }));
   await copyDrafts(true);
@@ -62,6 +64,18 @@ test("two phones that number their drafts alike are asked about, and nothing goe
   expect([...server.ops.values()].map(({ payload }) => payload)).toMatchObject([
     { revision: 3, draft: { responses: [yes] } },
   ]);
+});
+
+test("what does not count is kept until the report has its receipt", async () => {
+  const visit = await handIn();
+  await withDb((db) => db.visits.update(visit.id, { setAside: { front: [{ from: "there", response: no }] } }));
+  server.luck = noReceipts;
+  await drainAll();
+  expect(await here()).toMatchObject({ state: "sending", setAside: { front: [{ response: no }] } });
+  server.luck = () => null;
+  await drainAll();
+  const { state, setAside } = await here();
+  expect([state, setAside]).toEqual(["accepted", {}]);
 });
 
 test("the same number with other answers is asked about, and one's own copy is not", async () => {
