@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from api.accounts import events
 from api.accounts.models import AuthSession
 from api.accounts.sessions import close_session
+from api.accounts.user_agents import name_browser
 from api.core.actor import Actor
 from api.core.problems import NotFound
 from api.i18n import Lang, marked, translate
@@ -38,6 +39,4 @@ def close_own_session(session: Session, actor: Actor, session_id: UUID, *, now: 
 
 
 def _words(opened: AuthSession, language: Lang) -> str:
-    if opened.browser and opened.platform:
-        return translate(language, marked("{browser} on {platform}"), browser=opened.browser, platform=opened.platform)
-    return opened.browser or opened.platform or translate(language, marked("An unknown browser"))
+    return name_browser(opened.browser, opened.platform, language) or translate(language, marked("An unknown browser"))

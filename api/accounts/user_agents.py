@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from api.i18n import Lang, marked, translate
+
 # Most browsers also name those they descend from, so the younger ones stand first.
 _BROWSERS: Final = (
     ("MicroMessenger", "WeChat"),
@@ -33,6 +35,13 @@ _PLATFORMS: Final = (
 def recognise(agent: str) -> tuple[str | None, str | None]:
     """Name browser and platform of a `User-Agent`; None for what is not known."""
     return _first(_BROWSERS, agent), _first(_PLATFORMS, agent)
+
+
+def name_browser(browser: str | None, platform: str | None, language: Lang) -> str | None:
+    """Name in words what was recognised, such as "Chrome on Android"; None if nothing was."""
+    if browser and platform:
+        return translate(language, marked("{browser} on {platform}"), browser=browser, platform=platform)
+    return browser or platform
 
 
 def _first(known: tuple[tuple[str, str], ...], agent: str) -> str | None:
