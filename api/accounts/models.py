@@ -84,7 +84,10 @@ class Membership(Owned, Base):
 
 
 class AuthSession(Owned, Base):
-    """A signed-in browser: only the hash of its reference token is kept, and in two words what it runs on."""
+    """A signed-in browser: only the hash of its reference token is kept, and in two words what it runs on.
+
+    `device_id` is the phone it last spoke as; null until it has. A phone names itself, so this refers to no row that must be there.
+    """
 
     __tablename__ = "auth_session"
 
@@ -96,6 +99,7 @@ class AuthSession(Owned, Base):
     expires_at: Mapped[datetime]
     browser: Mapped[str | None]
     platform: Mapped[str | None]
+    device_id: Mapped[UUID | None]
 
 
 class ApiToken(Owned, Base):

@@ -19,6 +19,7 @@ class Permission(StrEnum):
     CERTIFICATE_READ = "certificate:read"
     CERTIFICATE_WITHDRAW = "certificate:withdraw"
     CONTENT_READ = "content:read"
+    DEVICE_MANAGE = "device:manage"
     DEVICE_READ = "device:read"
     DRILL_OBSERVE = "drill:observe"
     FINDING_READ = "finding:read"
@@ -149,6 +150,7 @@ TABLE: Final[dict[Role, dict[Permission, Reach]]] = {
         P.CERTIFICATE_READ: SCOPE,
         P.CERTIFICATE_WITHDRAW: SCOPE,
         P.CONTENT_READ: SCOPE,
+        P.DEVICE_MANAGE: SCOPE,
         P.DEVICE_READ: SCOPE,
         P.FINDING_READ: SCOPE,
         P.JOURNAL_READ: SCOPE,

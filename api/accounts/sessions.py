@@ -85,6 +85,24 @@ def close_all(session: Session, user_id: UUID, now: datetime) -> None:
     )
 
 
+def note_device(session: Session, actor: Actor, device_id: UUID) -> bool:
+    """Note as which phone a session speaks; tell whether it had not spoken as this one before. A token is no session."""
+    if actor.session_id is None or actor.device_id == device_id:
+        return False
+    tied = update(AuthSession).where(AuthSession.id == actor.session_id).values(device_id=device_id)
+    return session.scalar(tied.returning(AuthSession.id)) is not None
+
+
+def close_sessions_of_device(session: Session, actor: Actor, user_id: UUID, device_id: UUID) -> int:
+    """End at once a person's sessions on a phone, and those of which no phone is known; returns how many.
+
+    One that never said on which phone it runs may run on this one, so it ends too, unless it is the actor's own.
+    """
+    unknown = AuthSession.device_id.is_(None) & AuthSession.id.is_distinct_from(actor.session_id)
+    ending = delete(AuthSession).where(AuthSession.user_id == user_id, (AuthSession.device_id == device_id) | unknown)
+    return len(session.scalars(ending.returning(AuthSession.id)).all())
+
+
 def csrf_token(token: str, ports: Ports) -> str:
     """Derive the value a page sends back in `X-CSRF-Token`; another site cannot read it."""
     return hmac.new(ports.signer.derive("csrf"), token.encode(), "sha256").hexdigest()
@@ -106,7 +124,7 @@ def _by_session(session: Session, token: str, now: datetime) -> Actor | None:
     found = session.execute(_SESSION, {"hash": digest(token)}).one_or_none()
     if found is None or found.expires_at <= now:
         return None
-    actor = _actor(session, found, session_id=found.id)
+    actor = _actor(session, found, session_id=found.id, device_id=found.device_id)
     if actor is None:
         return None
     is_strict = bool(actor.roles & _STRICT_ROLES)
@@ -123,14 +141,14 @@ def _by_session(session: Session, token: str, now: datetime) -> Actor | None:
 
 
 def _actor(
-    session: Session, found: Row[Any], *, only: Sequence[str] | None = None, session_id: UUID | None = None
+    session: Session, found: Row[Any], *, only: Sequence[str] | None = None, **of_session: UUID | None
 ) -> Actor | None:
     """Build the actor of an active person, in whose organisation the query has left us."""
     note_entered(session, found.organisation_id)
     if found.status != "active":
         return None
     grants = grants_of(found.held, only)
-    return Actor(found.user_id, found.organisation_id, found.language, grants.scopes, session_id, grants.roles)
+    return Actor(found.user_id, found.organisation_id, found.language, grants.scopes, roles=grants.roles, **of_session)
 
 
 def _holder_of(credential: Table, *columns: str) -> Select[Any]:
@@ -158,4 +176,4 @@ def _refuse_forged(request: Request, token: str, ports: Ports) -> None:
 
 
 _TOKEN = _holder_of(table_of(ApiToken), "revoked_at", "expires_at", "scopes")
-_SESSION = _holder_of(table_of(AuthSession), "id", "created_at", "last_seen_at", "expires_at")
+_SESSION = _holder_of(table_of(AuthSession), "id", "created_at", "last_seen_at", "expires_at", "device_id")

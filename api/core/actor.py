@@ -21,7 +21,7 @@ class Scope:
 
 @dataclass(frozen=True)
 class Actor:
-    """A signed-in person (or token) with the scopes in which each permission holds."""
+    """A signed-in person (or token) with the scopes in which each permission holds; `device_id` is the phone the session spoke as last."""
 
     user_id: UUID
     organisation_id: UUID
@@ -29,6 +29,7 @@ class Actor:
     grants: Mapping[str, tuple[Scope, ...]] = field(default_factory=dict)
     session_id: UUID | None = None
     roles: frozenset[str] = frozenset()
+    device_id: UUID | None = None
 
     def may(self, permission: str) -> bool:
         """Tell whether the permission is held anywhere at all."""

@@ -52,7 +52,9 @@ class PersonSchema(Schema):
 class DeviceSchema(Schema):
     """A phone as those who look after phones see it.
 
-    `gaps` are numbers of acts that have been missing for more than a day; `is_stuck` tells of one whose oldest waiting act is older.
+    `gaps` are numbers of acts that have been missing for more than a day; `is_stuck` tells of one whose oldest waiting act is older;
+    `name` says in words what its platform names, such as "Chrome on Android";
+    `signed_out_at` is when it was signed out by whoever looks after it, null once somebody signed in on it again.
     """
 
     id = fields.UUID(required=True)
@@ -61,6 +63,7 @@ class DeviceSchema(Schema):
     reported_at = Moment(required=True, allow_none=True)
     app_version = fields.String(required=True, allow_none=True)
     platform = fields.String(required=True, allow_none=True)
+    name = fields.String(required=True, allow_none=True)
     language = fields.String(required=True, allow_none=True)
     pending_ops = fields.Integer(required=True, allow_none=True)
     pending_photos = fields.Integer(required=True, allow_none=True)
@@ -69,6 +72,7 @@ class DeviceSchema(Schema):
     is_installed = fields.Boolean(required=True, allow_none=True)
     quota_bytes = fields.Integer(required=True, allow_none=True)
     used_bytes = fields.Integer(required=True, allow_none=True)
+    signed_out_at = Moment(required=True, allow_none=True)
     is_stuck = fields.Boolean(required=True)
     gaps = fields.List(fields.Nested(GapSchema), required=True)
 

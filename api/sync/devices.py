@@ -6,20 +6,25 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select, text
+from sqlalchemy import Select, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from api.accounts.models import User
 from api.accounts.permissions import Permission
+from api.accounts.sessions import close_sessions_of_device, note_device
+from api.accounts.user_agents import name_browser, recognise
 from api.accounts.visibility import visible_users
 from api.core.actor import Actor
 from api.core.problems import NotFound
+from api.i18n import Lang
+from api.journal import Happened, record
 from api.sync.gaps import MAX_GAPS
 from api.sync.models import Device
 
 # A phone may be out of reach for a day; after that somebody should ask.
 PATIENCE = timedelta(hours=24)
+DEVICE_SIGNED_OUT = "DeviceSignedOut"
 _LASTING_GAPS = text("""
     SELECT device_id, previous + 1 AS first, device_seq - 1 AS last FROM (
         SELECT device_id, device_seq, arrived_at,
@@ -42,18 +47,48 @@ def note_heartbeat(session: Session, actor: Actor, device_id: UUID, said: Mappin
     )
     if kept is None:
         raise NotFound
+    tie_session(session, actor, device_id)
+
+
+def tie_session(session: Session, actor: Actor, device_id: UUID) -> None:
+    """Note as which phone the actor's session speaks; a phone that was signed out is signed in again with the first word of a new one."""
+    if note_device(session, actor, device_id):
+        session.execute(update(Device).where(Device.id == device_id).values(signed_out_at=None))
+
+
+def sign_out_device(session: Session, actor: Actor, device_id: UUID, *, now: datetime) -> None:
+    """End the sessions of a phone; raise NotFound for one of a person outside the actor's scope.
+
+    Nothing is taken from its owner but being signed in, so it is enough that they have a role in the scope.
+    """
+    people = _people(actor, Permission.DEVICE_MANAGE)
+    device = session.scalar(select(Device).where(Device.id == device_id, Device.user_id.in_(people)).with_for_update())
+    if device is None:
+        raise NotFound
+    ended = close_sessions_of_device(session, actor, device.user_id, device_id)
+    if device.signed_out_at is not None and not ended:
+        return
+    device.signed_out_at = now
+    payload = {"user_id": str(device.user_id), "sessions": ended}
+    record(session, Happened(DEVICE_SIGNED_OUT, actor.organisation_id, device_id, now, actor.user_id, payload))
 
 
 def visible_devices(actor: Actor, *, user: UUID | None, is_stuck: bool, now: datetime) -> Select[Device]:
     """Select the phones of the people in scope, perhaps of one of them, perhaps only those that are stuck."""
-    people = visible_users(actor, Permission.DEVICE_READ).with_only_columns(User.id).order_by(None)
-    query = select(Device).where(Device.user_id.in_(people))
+    query = select(Device).where(Device.user_id.in_(_people(actor, Permission.DEVICE_READ)))
     query = query.where(Device.user_id == user) if user else query
     return query.where(Device.oldest_pending_at < now - PATIENCE) if is_stuck else query
 
 
-def describe_devices(session: Session, devices: Sequence[Device], *, now: datetime) -> list[dict[str, Any]]:
-    """Say of each phone whose it is, what has been missing for more than a day, and whether it is stuck."""
+def _people(actor: Actor, permission: str) -> Select[Any]:
+    """Select the ids of the people whose phones the actor may see or manage."""
+    return visible_users(actor, permission).with_only_columns(User.id).order_by(None)
+
+
+def describe_devices(
+    session: Session, devices: Sequence[Device], language: Lang, *, now: datetime
+) -> list[dict[str, Any]]:
+    """Say of each phone whose it is, what it is in words, what has been missing for more than a day, and whether it is stuck."""
     names = dict(
         session.execute(select(User.id, User.name).where(User.id.in_({device.user_id for device in devices}))).all()
     )
@@ -61,6 +96,7 @@ def describe_devices(session: Session, devices: Sequence[Device], *, now: dateti
     return [
         {
             **{column.key: getattr(device, column.key) for column in Device.__table__.columns},
+            "name": name_browser(*recognise(device.platform or ""), language),
             "user": {"id": device.user_id, "name": names[device.user_id]},
             "gaps": gaps[device.id],
             "is_stuck": device.oldest_pending_at is not None and device.oldest_pending_at < now - PATIENCE,

@@ -15,6 +15,7 @@ class Device(Owned, Base):
 
     `whole_to` is the number of its last act when all before it have arrived, and null while some are missing. What follows it is
     what the phone says of itself from time to time (`reported_at`): what still waits on it, and how safe its memory is.
+    `signed_out_at` is when somebody who looks after phones signed it out, and null again once somebody signed in on it.
     """
 
     __tablename__ = "device"
@@ -37,6 +38,7 @@ class Device(Owned, Base):
     quota_bytes: Mapped[int | None] = mapped_column(BigInteger)
     used_bytes: Mapped[int | None] = mapped_column(BigInteger)
     public_key: Mapped[str | None]
+    signed_out_at: Mapped[datetime | None]
 
 
 class SyncOp(Owned, Base):

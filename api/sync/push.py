@@ -28,6 +28,7 @@ from api.http.context import Context
 from api.http.problems import Unexpected, describe_problem, translate_error
 from api.http.unit import RunAgain
 from api.i18n import Lang
+from api.sync.devices import tie_session
 from api.sync.envelope import Op, read_op
 from api.sync.gaps import find_gaps
 from api.sync.kinds import KINDS, Applied
@@ -85,6 +86,7 @@ def push(context: Context, body: Mapping[str, Any]) -> dict[str, Any]:
     read = [_read(batch, raw) for raw in ops]
     arriving = {op.device_seq for op in read if isinstance(op, Op)}
     is_whole = _hold_device(batch, arriving)
+    tie_session(batch.session, batch.actor, batch.device_id)
     if batch.is_careful:
         _load_known(batch, [op for op in read if isinstance(op, Op)])
     results: list[dict[str, Any]] = [{}] * len(read)

@@ -114,6 +114,7 @@ GET /v1/team                                            x    R    R    R    R   
 GET /v1/quizzes/{key}/regrade                           xxxx xxxx RRR. xxxx xxxx xxxx xxxx xxxx
 POST /v1/quizzes/{key}/regrade                          xxxx xxxx RRR. xxxx xxxx xxxx xxxx xxxx
 GET /v1/devices                                         x    x    x    x    R    R    R    x
+DELETE /v1/devices/{device_id}/sessions                 xxxx xxxx xxxx xxxx xxxx RRR. RR.. xxxx
 PUT /v1/devices/{device_id}                             ...R ...R ...R ...R ...R ...R ...R ...R
 GET /v1/visits/{visit_id}/receipt                       .... .... .... .... .... .... .... ....
 GET /v1/sync                                            R    R    R    R    R    R    R    R

@@ -40,6 +40,18 @@ def test_what_a_phone_says_is_seen_by_whoever_looks_after_phones(world) -> None:
     assert listed(world.admin) == [seen]
 
 
+def test_a_phone_is_named_by_what_it_runs_on_in_the_reader_s_language(world) -> None:
+    agent = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 Version/18.1 Safari/604.1"
+    beat(world.shopper, new_id(), platform=agent)
+    named = [
+        world.qa.get("/v1/devices", headers={"Accept-Language": language}).json["items"][0]["name"]
+        for language in ("en", "zh-Hans")
+    ]
+    assert named == ["Safari on iPhone", "iPhone 上的 Safari"]
+    beat(world.staff, new_id(), platform="something new")
+    assert {each["name"] for each in listed(world.qa)} == {"Safari on iPhone", None}
+
+
 def test_the_latest_word_of_a_phone_counts(world, clock) -> None:
     device_id = new_id()
     beat(world.shopper, device_id, pending_ops=2)

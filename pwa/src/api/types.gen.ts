@@ -469,6 +469,9 @@ export interface Calls {
     body: Heartbeat;
     answer: undefined;
   };
+  "DELETE /v1/devices/{device_id}/sessions": {
+    answer: undefined;
+  };
   "GET /v1/devices": {
     query: {
       cursor?: string | null;
@@ -590,6 +593,7 @@ export interface TokenRequest {
     | "certificate:read"
     | "certificate:withdraw"
     | "content:read"
+    | "device:manage"
     | "device:read"
     | "drill:observe"
     | "finding:read"
@@ -2135,6 +2139,7 @@ export interface Device {
   reported_at: string | null;
   app_version: string | null;
   platform: string | null;
+  name: string | null;
   language: string | null;
   pending_ops: number | null;
   pending_photos: number | null;
@@ -2143,6 +2148,7 @@ export interface Device {
   is_installed: boolean | null;
   quota_bytes: number | null;
   used_bytes: number | null;
+  signed_out_at: string | null;
   is_stuck: boolean;
   gaps: Gap[];
 }
