@@ -18,7 +18,8 @@ const shown = computed<{ readonly words: string; readonly icon: IconName; readon
   if (lost.value > 0) return { words: t("outbox.chip_lost", { n: lost.value }), icon: "warning", look: "poor" };
   if (problems > 0) return { words: t("outbox.chip_problem"), icon: "warning", look: "poor" };
   const n = acts + photos;
-  if (n > 0 && pause.value === "signed-out") return { words: t("outbox.chip_sign_in"), icon: "warning", look: "poor" };
+  if (n + drafts > 0 && pause.value === "signed-out")
+    return { words: t("outbox.chip_sign_in"), icon: "warning", look: "poor" };
   if (n > 0 && isSending.value) return { words: t("outbox.chip_sending", { n }), icon: "queue", look: "" };
   if (n > 0) return { words: t("outbox.chip_waiting", { n }), icon: "queue", look: "fair" };
   if (drafts > 0) return { words: t("outbox.chip_draft"), icon: "done", look: "" };
