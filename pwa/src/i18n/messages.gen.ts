@@ -639,6 +639,7 @@ export interface Messages {
   "people.not_sent": Record<string, never>;
   "people.oldest": Record<string, never>;
   "people.own": Record<string, never>;
+  "people.own_phone": Record<string, never>;
   "people.password": Record<string, never>;
   "people.password_means": Record<string, never>;
   "people.password_set": { name: string | number };
@@ -661,6 +662,10 @@ export interface Messages {
   "people.shift_both": Record<string, never>;
   "people.shift_early": Record<string, never>;
   "people.shift_late": Record<string, never>;
+  "people.sign_out": Record<string, never>;
+  "people.sign_out_means": { name: string | number };
+  "people.sign_out_title": { name: string | number };
+  "people.signed_out": { at: string | number };
   "people.space": Record<string, never>;
   "people.space_of": { all: string | number; used: string | number };
   "people.status": Record<string, never>;

@@ -12,11 +12,13 @@ interface Props {
   readonly means: string;
   /** What the button says, here and in the dialog. */
   readonly verb: string;
+  /** What it is done to, for those who hear the button among others like it. */
+  readonly heard?: string;
   readonly act: () => Promise<void>;
 }
 
 /** A button that asks first. */
-export function ConfirmButton({ title, means, verb, act }: Props): JSX.Element {
+export function ConfirmButton({ title, means, verb, heard, act }: Props): JSX.Element {
   const [isAsking, setAsking] = useState(false);
   const form = useForm([], async () => {
     await act();
@@ -32,6 +34,7 @@ export function ConfirmButton({ title, means, verb, act }: Props): JSX.Element {
         }}
       >
         {verb}
+        {heard !== undefined && <span class="only-heard"> {heard}</span>}
       </button>
       {isAsking && (
         <Dialog

@@ -55,6 +55,11 @@ export function Person(props: Props): JSX.Element {
           <div class="row">
             <NewPassword person={person} onDone={props.onChanged} />
             {person.id !== me.value?.user.id && <Door {...props} />}
+            {may("device:read") && (
+              <a class="button" href={`/devices?user=${person.id}`}>
+                {t("app.devices")}
+              </a>
+            )}
           </div>
         </section>
       )}

@@ -1,50 +1,60 @@
-/** Phones: which of them hold something back, and whose they are, so that somebody can ring. */
+/** Phones: which of them hold something back, and whose they are, so that somebody can ring; a lost one is signed out here. */
 
 import type { JSX } from "preact";
 import { useLocation } from "preact-iso";
+import { useEffect, useState } from "preact/hooks";
 
 import { call } from "../api/client.ts";
 import type { Device } from "../api/types.gen.ts";
 import { formatDate, formatNumber, t } from "../i18n/index.ts";
+import { ConfirmButton } from "../manage/confirm.tsx";
 import { type Matter, mattersOf } from "../manage/device-words.ts";
 import { MoreRows } from "../reading/more.tsx";
 import { usePages } from "../reading/pages.ts";
 import { Skeleton, Trouble } from "../reading/trouble.tsx";
 import { may } from "../session/session.ts";
+import { deviceId } from "../sync/device.ts";
 import { Shell } from "../ui/shell.tsx";
 import "../reading/reading.css";
 import "../manage/manage.css";
 
 export default function Devices(): JSX.Element {
   const { query, route } = useLocation();
-  const isAll = query["all"] === "1";
-  const list = usePages<Device>(`devices ${isAll ? "all" : "stuck"}`, async (cursor, signal) => {
-    const asked = { cursor, limit: 50, ...(isAll ? {} : { is_stuck: true }) };
+  const { user = "" } = query;
+  const isAll = query["all"] === "1" || user !== "";
+  const own = useOwnId();
+  const list = usePages<Device>(`devices ${isAll ? "all" : "stuck"} ${user}`, async (cursor, signal) => {
+    const asked = { cursor, limit: 50, ...(isAll ? {} : { is_stuck: true }), ...(user === "" ? {} : { user }) };
     return await call("GET /v1/devices", { query: asked, ...(signal === undefined ? {} : { signal }) });
   });
   return (
-    <Shell title={t("app.devices")} {...(may("user:manage") ? { back: "/people" } : {})}>
+    <Shell
+      title={t("app.devices")}
+      {...(may("user:manage") ? { back: `/people${user === "" ? "" : `/${user}`}` } : {})}
+    >
       <div class="stack">
-        <div class="tabs" role="group" aria-label={t("app.devices")}>
-          {[false, true].map((all) => (
-            <button
-              key={String(all)}
-              type="button"
-              aria-pressed={isAll === all}
-              onClick={() => {
-                route(all ? "/devices?all=1" : "/devices", true);
-              }}
-            >
-              {all ? t("people.all_devices") : t("people.stuck_devices")}
-            </button>
-          ))}
-        </div>
+        {user === "" && (
+          <div class="tabs" role="group" aria-label={t("app.devices")}>
+            {[false, true].map((all) => (
+              <button
+                key={String(all)}
+                type="button"
+                aria-pressed={isAll === all}
+                onClick={() => {
+                  route(all ? "/devices?all=1" : "/devices", true);
+                }}
+              >
+                {all ? t("people.all_devices") : t("people.stuck_devices")}
+              </button>
+            ))}
+          </div>
+        )}
         <Trouble {...list} />
         {list.rows === null && list.isLoading && <Skeleton lines={6} />}
         {list.rows?.length === 0 && <p>{isAll ? t("people.no_devices") : t("people.none_stuck")}</p>}
         <ul class="devices">
           {list.rows?.map((device) => (
-            <DeviceCard key={device.id} device={device} />
+            <DeviceCard key={device.id} device={device} isOwn={device.id === own} onChanged={list.again} />
           ))}
         </ul>
         <MoreRows list={list} />
@@ -53,14 +63,29 @@ export default function Devices(): JSX.Element {
   );
 }
 
-function DeviceCard({ device }: { readonly device: Device }): JSX.Element {
+/** The id of the phone in the reader's own hand; null until it has been read. */
+function useOwnId(): string | null {
+  const [own, setOwn] = useState<string | null>(null);
+  useEffect(() => {
+    void deviceId().then(setOwn);
+  }, []);
+  return own;
+}
+
+interface CardProps {
+  readonly device: Device;
+  readonly isOwn: boolean;
+  readonly onChanged: () => void;
+}
+
+function DeviceCard({ device, isOwn, onChanged }: CardProps): JSX.Element {
   const matters = mattersOf(device, new Date());
   return (
     <li class="sheet device">
       <h2>{may("user:read") ? <a href={`/people/${device.user.id}`}>{device.user.name}</a> : device.user.name}</h2>
       <p class="hint">
         {[
-          device.platform ?? t("people.unknown_phone"),
+          device.name ?? device.platform ?? t("people.unknown_phone"),
           device.app_version === null ? "" : t("people.version", { version: device.app_version }),
         ]
           .filter((each) => each !== "")
@@ -89,7 +114,32 @@ function DeviceCard({ device }: { readonly device: Device }): JSX.Element {
           />
         )}
       </dl>
+      {device.signed_out_at !== null && (
+        <p class="notice">{t("people.signed_out", { at: sayWhen(device.signed_out_at) })}</p>
+      )}
+      {isOwn && <p class="hint">{t("people.own_phone")}</p>}
+      {device.signed_out_at === null && !isOwn && may("device:manage") && (
+        <p>
+          <SignOut device={device} onChanged={onChanged} />
+        </p>
+      )}
     </li>
+  );
+}
+
+/** Ends the sessions of a phone, after saying what becomes of what it holds. */
+function SignOut({ device: { id, user }, onChanged }: Omit<CardProps, "isOwn">): JSX.Element {
+  return (
+    <ConfirmButton
+      verb={t("people.sign_out")}
+      heard={user.name}
+      title={t("people.sign_out_title", { name: user.name })}
+      means={t("people.sign_out_means", { name: user.name })}
+      act={async () => {
+        await call("DELETE /v1/devices/{device_id}/sessions", { path: { device_id: id } });
+        onChanged();
+      }}
+    />
   );
 }
 

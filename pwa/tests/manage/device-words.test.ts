@@ -13,6 +13,8 @@ const phone: Device = {
   reported_at: null,
   app_version: null,
   platform: null,
+  name: null,
+  signed_out_at: null,
   language: null,
   pending_ops: null,
   pending_photos: null,
