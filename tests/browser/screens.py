@@ -99,6 +99,7 @@ SCREENS = (
     Screen("admin", "/assign/after-visits", ".wizard .sheet"),
     Screen("admin", "/people", "a.report[href^='/people/']"),
     Screen("admin", "/people/{person}", "main form, main section"),
+    Screen("admin", "/devices?all=1", ".device", _click(".device button", "dialog[open]")),
     Screen("admin", "/stores", "main a[href^='/stores/']"),
     Screen("admin", "/stores/{store}", "main form, main section"),
 )
