@@ -19,12 +19,30 @@ class TimerRun:
 
 
 @dataclass(frozen=True, slots=True)
+class RunShare:
+    """How many approaches were within the limit, of how many, as a share with its 95 % interval (Wilson).
+
+    A borderline run is what it is counted as: `passed` follows `counts_as`, never the measured seconds.
+    """
+
+    passed: int
+    of: int
+    share: Decimal
+    low: Decimal
+    high: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class TimerDetail:
-    """All approaches of a visit, with the uncertainty (seconds) that a start and a stop by hand leave."""
+    """All approaches of a visit, with the uncertainty (seconds) that a start and a stop by hand leave.
+
+    Two sums, each of one thing: `in_time` of outcomes, `median_s` of seconds.
+    """
 
     limit_s: Decimal
     uncertainty_s: Decimal
     median_s: Decimal
+    in_time: RunShare
     runs: tuple[TimerRun, ...]
 
 

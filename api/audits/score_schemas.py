@@ -30,12 +30,23 @@ class TimerRunSchema(Schema):
     clock_suspect = fields.Boolean(required=True)
 
 
+class RunShareSchema(Schema):
+    """How many approaches count as within the limit, of how many; the share (0–1) with its 95 % interval (Wilson)."""
+
+    passed = fields.Integer(required=True)
+    of = fields.Integer(required=True)
+    share = _number(allow_none=False)
+    low = _number(allow_none=False)
+    high = _number(allow_none=False)
+
+
 class TimerDetailSchema(Schema):
     """All approaches of a visit, with the uncertainty (seconds) that a start and a stop by hand leave."""
 
     limit_s = _number(allow_none=False)
     uncertainty_s = _number(allow_none=False)
     median_s = _number(allow_none=False)
+    in_time = fields.Nested(RunShareSchema, required=True)
     runs = fields.List(fields.Nested(TimerRunSchema), required=True)
 
 

@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Any
 
 from api.audits.decimals import plain
-from api.audits.readings import TimerDetail, TimerRun
+from api.audits.readings import RunShare, TimerDetail, TimerRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +105,9 @@ class Score:
     reasons: tuple[Reason, ...]
 
 
-def to_json(score: Score) -> dict[str, object]:
-    """Return the tree as plain JSON: every decimal a canonical string, the fields of a reason in one object."""
-    tree = _plain(score)
+def to_json(node: Score | RunShare) -> dict[str, object]:
+    """Return a tree, or a part of one, as plain JSON: every decimal a canonical string, the fields of a reason in one object."""
+    tree = _plain(node)
     assert isinstance(tree, dict)  # noqa: S101 - tells the type checker what a dataclass becomes
     return tree
 
@@ -156,5 +156,5 @@ def _plain(node: object) -> object:
 _AS_IS = frozenset((str, bool, int, type(None)))
 _FIELDS: Mapping[type, tuple[tuple[str, ...], Callable[[object], tuple[object, ...]]]] = {
     kind: (names := tuple(field.name for field in fields(kind)), attrgetter(*names))
-    for kind in (Triggered, ItemScore, SectionScore, Total, Share, Score, TimerDetail, TimerRun)
+    for kind in (Triggered, ItemScore, SectionScore, Total, Share, Score, RunShare, TimerDetail, TimerRun)
 }

@@ -1,13 +1,13 @@
 """The ten-second timer: which clock counts, what human tapping error leaves open, what a set of runs is worth."""
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from api.audits.decimals import ONE, SQRT2, ZERO, settle
-from api.audits.intervals import median
-from api.audits.readings import Reading, TimerDetail, TimerRun, UnfitError
+from api.audits.intervals import median, wilson_interval
+from api.audits.readings import Reading, RunShare, TimerDetail, TimerRun, UnfitError
 
 MAX_RUNS = 20
 TOLERATED_DRIFT_MS = 1000
@@ -31,7 +31,13 @@ class TimerRule:
         """
         runs = tuple(self._judge(run, f"/timer/runs/{n}") for n, run in enumerate(_runs_of(response)))
         verdict = "fail" if any(run.counts_as == "fail" for run in runs) else "pass"
-        detail = TimerDetail(self.limit, settle(self.uncertainty), median([run.seconds for run in runs]), runs)
+        detail = TimerDetail(
+            limit_s=self.limit,
+            uncertainty_s=settle(self.uncertainty),
+            median_s=median([run.seconds for run in runs]),
+            in_time=run_share([run.counts_as for run in runs]),
+            runs=runs,
+        )
         mean = sum((self._worth(run) for run in runs), ZERO) / len(runs)
         return Reading(s=mean, keys=frozenset((verdict,)), timer=detail)
 
@@ -55,6 +61,16 @@ class TimerRule:
         if seconds <= full:
             return ONE
         return ZERO if seconds >= zero else (zero - seconds) / (zero - full)
+
+
+def run_share(counted_as: Sequence[str]) -> RunShare:
+    """Sum up what one or more runs are counted as: the share that passed, and how sure it is (rules of the field, Wilson).
+
+    Three of three is no certainty, and the interval says so. Whether scores are graded by seconds makes no difference here.
+    """
+    passed, of = sum(each == "pass" for each in counted_as), len(counted_as)
+    low, high = wilson_interval(passed, of)
+    return RunShare(passed, of, settle(Decimal(passed) / of), low, high)
 
 
 def timer_rule(spec: Mapping[str, object]) -> TimerRule:

@@ -20,7 +20,7 @@ from api.i18n import (
     translate_count,
 )
 from api.reports import words
-from api.reports.scorecard import Band, CriticalRow, ItemRow, PhotoRow, Reason, Scorecard, TimerRun, Tone
+from api.reports.scorecard import Band, CriticalRow, ItemRow, PhotoRow, Reason, Scorecard, TimerRow, TimerRun, Tone
 
 NONE: Final = "\N{EN DASH}"
 EN_SPACE: Final = "\N{EN SPACE}"
@@ -161,6 +161,19 @@ class Figures:
         if run.is_clock_suspect:
             return translate(self.lang, "clock in doubt")
         return translate(self.lang, words.VERDICTS[run.verdict])
+
+    def runs(self, timer: TimerRow) -> str:
+        """Sum several runs up: how many were within the limit, and the median of their seconds; nothing for a single one."""
+        if len(timer.runs) < 2:
+            return ""
+        return translate(
+            self.lang,
+            "{passed} of {runs} within {limit} s, median {median} s",
+            passed=timer.passed,
+            runs=len(timer.runs),
+            limit=self.points(timer.limit),
+            median=self.number(timer.median),
+        )
 
     def effect(self, row: CriticalRow) -> str:
         """Say what a critical failure does to the score."""

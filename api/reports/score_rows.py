@@ -173,4 +173,11 @@ def _timer(timer: Mapping[str, Any] | None) -> TimerRow | None:
         TimerRun(seconds=Decimal(run["seconds"]), verdict=run["outcome"], is_clock_suspect=run["clock_suspect"])
         for run in timer["runs"]
     )
-    return TimerRow(limit=Decimal(timer["limit_s"]), uncertainty=Decimal(timer["uncertainty_s"]), runs=runs)
+    return TimerRow(
+        limit=Decimal(timer["limit_s"]),
+        uncertainty=Decimal(timer["uncertainty_s"]),
+        # Counted from the runs, because trees kept before `in_time` have only these.
+        passed=sum(run["counts_as"] == "pass" for run in timer["runs"]),
+        median=Decimal(timer["median_s"]),
+        runs=runs,
+    )

@@ -228,10 +228,12 @@ class TimerRun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimerRow:
-    """The runs of a timer item; `uncertainty` is u√2, in seconds, of each."""
+    """The runs of a timer item; `uncertainty` is u√2, in seconds, of each; `passed` runs count as within the limit."""
 
     limit: Decimal
     uncertainty: Decimal
+    passed: int
+    median: Decimal
     runs: tuple[TimerRun, ...]
 
 

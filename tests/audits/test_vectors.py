@@ -9,6 +9,7 @@ import pytest
 from api.audits.completeness import Fault, validate_responses
 from api.audits.decimals import plain
 from api.audits.effective_shares import effective_shares
+from api.audits.explaining import with_run_shares
 from api.audits.plan import prepare
 from api.audits.score_tree import read_items, to_json
 from api.audits.scoring import score
@@ -46,6 +47,17 @@ def test_a_score_that_was_kept_has_the_same_findings(path: Path) -> None:
     result = score(vector["document"], vector["responses"], vector["store_tags"])
     kept = read_items(json.loads(json.dumps(to_json(result))))
     assert select_findings(vector["document"], kept) == select_findings(vector["document"], result)
+
+
+@pytest.mark.parametrize("path", VECTORS, ids=lambda path: path.stem)
+def test_a_tree_kept_before_runs_were_summed_up_is_told_with_their_share(path: Path) -> None:
+    vector = load(path)
+    tree = to_json(score(vector["document"], vector["responses"], vector["store_tags"]))
+    kept = json.loads(json.dumps(tree))
+    for item in kept["items"]:
+        if item["timer"]:
+            del item["timer"]["in_time"]
+    assert with_run_shares(kept) == with_run_shares(tree) == tree
 
 
 def test_there_are_vectors_and_each_is_named_as_its_file() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -57,10 +58,18 @@ def item_row(number: str, raw: dict[str, Any]) -> ItemRow:
         note=raw.get("note", ""),
         reason=raw.get("reason", ""),
         photos=raw.get("photos", 0),
-        timer=TimerRow(limit=Decimal(10), uncertainty=Decimal("0.7"), runs=tuple(map(timer_run, runs)))
-        if runs
-        else None,
+        timer=timer_row(tuple(map(timer_run, runs))) if runs else None,
         finding=raw.get("finding"),
+    )
+
+
+def timer_row(runs: tuple[TimerRun, ...]) -> TimerRow:
+    return TimerRow(
+        limit=Decimal(10),
+        uncertainty=Decimal("0.7"),
+        passed=sum(run.verdict != "fail" for run in runs),
+        median=median(run.seconds for run in runs),
+        runs=runs,
     )
 
 

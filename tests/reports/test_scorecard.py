@@ -45,6 +45,18 @@ def test_the_numbers_that_decide_are_on_the_paper(pdf: Pdf, lang: Lang) -> None:
         assert squeezed(number) in page
 
 
+def test_several_runs_are_summed_up_and_a_single_one_is_not(card: Scorecard) -> None:
+    phrases = {"en": "2 of 3 within 10 s, median 10.3 s", "zh-Hans": "3 次中有 2 次在 10 秒以内，中位数 10.3 秒"}
+    places = [(section, item) for section in card.sections for item in section.items if item.timer]
+    ((section, item),) = places
+    assert item.timer is not None
+    single = replace(item, timer=replace(item.timer, runs=item.timer.runs[:1], passed=1, median=Decimal("6.4")))
+    short = replace(card, sections=(replace(section, items=(single,)),))
+    for lang, phrase in phrases.items():
+        assert phrase in scorecard_html(card, lang)
+        assert {"en": "within 10", "zh-Hans": "中位数 6"}[lang] not in scorecard_html(short, lang)
+
+
 def test_each_page_is_numbered(pdf: Pdf, lang: Lang) -> None:
     page = words(pdf(lang))
     with opened(pdf(lang)) as file:

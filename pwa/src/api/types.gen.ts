@@ -1021,7 +1021,15 @@ export interface TimerDetail {
   limit_s: string;
   uncertainty_s: string;
   median_s: string;
+  in_time: RunShare;
   runs: TimerRun[];
+}
+export interface RunShare {
+  passed: number;
+  of: number;
+  share: string;
+  low: string;
+  high: string;
 }
 export interface TimerRun {
   seconds: string;

@@ -24,11 +24,29 @@ export interface TimerRun {
   readonly clock_suspect: boolean;
 }
 
-/** All approaches of a visit, with the uncertainty (seconds) that a start and a stop by hand leave. */
+/**
+ * How many approaches were within the limit, of how many, as a share with its 95 % interval (Wilson).
+ *
+ * A borderline run is what it is counted as: `passed` follows `counts_as`, never the measured seconds.
+ */
+export interface RunShare {
+  readonly passed: number;
+  readonly of: number;
+  readonly share: Fraction;
+  readonly low: Fraction;
+  readonly high: Fraction;
+}
+
+/**
+ * All approaches of a visit, with the uncertainty (seconds) that a start and a stop by hand leave.
+ *
+ * Two sums, each of one thing: `in_time` of outcomes, `median_s` of seconds.
+ */
 export interface TimerDetail {
   readonly limit_s: Fraction;
   readonly uncertainty_s: Fraction;
   readonly median_s: Fraction;
+  readonly in_time: RunShare;
   readonly runs: readonly TimerRun[];
 }
 

@@ -2,8 +2,8 @@
 
 import type { TimerOfItem } from "./document.ts";
 import { Fraction, ONE, ZERO } from "./fraction.ts";
-import { median } from "./intervals.ts";
-import { type Given, isList, isObject, type Reading, type TimerRun, UnfitError } from "./readings.ts";
+import { median, wilsonInterval } from "./intervals.ts";
+import { type Given, isList, isObject, type Reading, type RunShare, type TimerRun, UnfitError } from "./readings.ts";
 
 const MAX_RUNS = 20;
 const TOLERATED_DRIFT_MS = 1000n;
@@ -47,9 +47,17 @@ function readRuns(rule: TimerRule, response: Given): Reading {
       limit_s: rule.limit,
       uncertainty_s: rule.uncertainty.settle(),
       median_s: median(runs.map((run) => run.seconds)),
+      in_time: shareOf(runs),
       runs,
     },
   };
+}
+
+/** Sum up what one or more runs are counted as: the share that passed, and how sure it is. Three of three is no certainty. */
+function shareOf(runs: readonly TimerRun[]): RunShare {
+  const [passed, of] = [runs.filter((run) => run.counts_as === "pass").length, runs.length];
+  const [low, high] = wilsonInterval(passed, of);
+  return { passed, of, share: Fraction.of(passed, of).settle(), low, high };
 }
 
 function judge({ limit, uncertainty, borderline, grade }: TimerRule, measured: Measured): TimerRun {
