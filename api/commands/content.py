@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from api.app import create_app
+from api.audits.share_table import table_of_shares
 from api.checklists.counts import table_of
 from api.checklists.document import Document
 from api.checklists.load import FILE_NAME as CHECKLIST_FILE
@@ -43,7 +44,8 @@ def content() -> None:
 @content.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--counts", is_flag=True, help="Then print what each checklist and course holds.")
-def check(paths: tuple[Path, ...], *, counts: bool) -> None:
+@click.option("--shares", is_flag=True, help="Then print how much of its total each item of a checklist decides.")
+def check(paths: tuple[Path, ...], *, counts: bool, shares: bool) -> None:
     """Name every fault as `path:line: message`; exit 1 if there is one. Without PATH, the whole tree."""
     faults = [fault for path in paths for fault in _faults_of(path)] if paths else check_tree(ROOT)
     for fault in faults:
@@ -56,6 +58,9 @@ def check(paths: tuple[Path, ...], *, counts: bool) -> None:
             click.echo(row)
         for row in table_of_courses(_courses_in(paths or (ROOT / COURSES,))):
             click.echo(row)
+    if shares:
+        for document in _checklists_in(paths or (ROOT / CHECKLISTS,)):
+            click.echo("\n".join(table_of_shares(document)))
 
 
 @content.command("publish")

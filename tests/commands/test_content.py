@@ -3,12 +3,16 @@
 import json
 import re
 import shutil
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from sqlalchemy import select
 
+from api.audits.decimals import print_points
+from api.audits.effective_shares import effective_shares
+from api.checklists.load import load_checklist
 from api.checklists.models import ChecklistVersion
 from api.commands.content import content
 from api.commands.publishing import ROOT, publish_tree
@@ -73,6 +77,44 @@ def test_check_counts_every_checklist_and_course_of_the_tree():
     tables = counted()
     for name, file in (("checklist", "checklists/*/checklist.yaml"), ("course", "courses/*/course.yaml")):
         assert [row[name] for row in tables[name]] == sorted(path.parent.name for path in ROOT.glob(file))
+
+
+def shared(*arguments: str) -> dict[str, list[tuple[str, str]]]:
+    """Read the tables of shares: by the head of each its lines, an item indented below its section."""
+    done = CliRunner().invoke(content, ["check", "--shares", *arguments])
+    first, *lines = done.output.splitlines()
+    assert (done.exit_code, first) == (0, "The content is in order.")
+    tables: dict[str, list[tuple[str, str]]] = {}
+    for line in lines:
+        cells = re.split(r"(?<=\S)\s{2,}", line)
+        if len(cells) == 1:
+            tables[line] = rows = []
+        else:
+            rows.append((cells[0], cells[1]))
+    return tables
+
+
+def test_check_shows_the_author_how_much_each_item_decides(tree):
+    path = tree / "checklists" / "mystery-visit"
+    document, _ = load_checklist(path)
+    assert document is not None
+    ((head, rows),) = shared(str(path)).items()
+    assert head == f"mystery-visit, by {document['scoring']['mode']}"
+    told = dict(rows)
+    shares = effective_shares(document)
+    for section in document["sections"]:
+        of_section = sum((shares.get(item["key"], Decimal(0)) for item in section["items"]), Decimal(0))
+        assert told[section["key"]] == f"{print_points(100 * of_section)} %"
+        for item in section["items"]:
+            reason = item["role"] if item["role"] != "scored" else "not scored"
+            share = shares.get(item["key"])
+            assert told[f"  {item['key']}"] == (reason if share is None else f"{print_points(100 * share)} %")
+    assert {"bonus", "not scored"} <= set(told.values())
+
+
+def test_check_shows_the_shares_of_every_checklist_of_the_tree():
+    heads = [head.split(",")[0] for head in shared()]
+    assert heads == sorted(path.parent.name for path in ROOT.glob("checklists/*/checklist.yaml"))
 
 
 @pytest.mark.parametrize("kind", ["checklist", "course"])
