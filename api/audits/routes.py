@@ -6,7 +6,7 @@ from uuid import UUID
 from flask import Response, jsonify
 
 from api.accounts.permissions import Permission
-from api.audits.explaining import with_run_shares
+from api.audits.explaining import explain_score
 from api.audits.exporting import stream_csv
 from api.audits.inputs import VisitPlan
 from api.audits.listing import count_states, describe_audits
@@ -17,7 +17,6 @@ from api.audits.reading import (
     AuditWhole,
     filtered,
     get_audit,
-    get_revision,
     get_whole,
     visible_audits,
     visible_visits,
@@ -107,7 +106,7 @@ def show_audit(context: Context, audit_id: UUID) -> AuditWhole:
 def show_score(context: Context, audit_id: UUID) -> Response:
     """Explain the score: what was counted, what was taken off and why, down to the last item (docs/checklist-format.md)."""
     audit = get_audit(context.session, context.actor, audit_id)
-    return jsonify(with_run_shares(get_revision(context.session, audit).score))
+    return jsonify(explain_score(context.session, context.actor, audit))
 
 
 @routes.post("/audits/<uuid:audit_id>/review", needs=Permission.AUDIT_REVIEW, body=ReviewSchema, answers=AuditSchema)

@@ -1,4 +1,7 @@
-"""The explaining tree of a score as it travels: `score_tree.to_json` writes it, this describes it. Decimals are text."""
+"""The explaining tree of a score as it travels: `score_tree.to_json` writes it, this describes it. Decimals are text.
+
+`common` alone is no part of the tree: it speaks of another visit, and `explaining` adds it when somebody asks.
+"""
 
 from marshmallow import INCLUDE, Schema, fields
 
@@ -114,6 +117,20 @@ class ScoreReasonSchema(Schema):
     code = fields.String(required=True)
 
 
+class CommonScoreSchema(Schema):
+    """The common-item score T* of this visit and of the store's visit before it, which was filled on another version.
+
+    Both are scored over the `questions` that both versions ask, by the weights and rules of this visit's version; null where
+    nothing could be scored. `audit_id` and `version` are those of the visit before.
+    """
+
+    audit_id = fields.UUID(required=True)
+    version = fields.Integer(required=True)
+    questions = fields.Integer(required=True)
+    score = _number()
+    previous_score = _number()
+
+
 class ScoreSchema(Schema):
     """The whole score, down to the last item."""
 
@@ -130,3 +147,4 @@ class ScoreSchema(Schema):
     recognitions = fields.List(fields.String(), required=True)
     states = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
     reasons = fields.List(fields.Nested(ScoreReasonSchema), required=True)
+    common = fields.Nested(CommonScoreSchema, required=True, allow_none=True)

@@ -93,11 +93,13 @@ class Figures:
         return None if band is None else band.tone
 
     def change(self) -> str:
-        """Say how the score moved since the visit before, without an arrow where chance explains it (MDC95)."""
-        scores = [point.score for point in self.card.trend.visits]
-        if len(scores) < 2 or scores[-1] is None or scores[-2] is None:
+        """Say how the score moved since the visit before, without an arrow where chance explains it (MDC95).
+
+        Where that visit was of another version, it is the score over the questions of both that moved, as `link` says.
+        """
+        moved = self._moved()
+        if moved is None:
             return translate(self.lang, "No earlier score to compare with.")
-        moved = scores[-1] - scores[-2]
         sign = "+" if moved > 0 else ""
         limit = self.card.trend.detectable_change
         change = sign + format_number(moved, self.lang, 1)
@@ -120,6 +122,20 @@ class Figures:
             "{arrow} {change} since the last visit: more than visit-to-visit variation explains ({limit}).",
             arrow=arrow,
             **known,
+        )
+
+    def link(self) -> str:
+        """Say what the change is measured by where the visit before was of another version; else nothing."""
+        common = self.card.trend.common
+        if common is None:
+            return ""
+        return translate_count(
+            self.lang,
+            "On the {count} question both versions ask: {before}, now {now}.",
+            "On the {count} questions both versions ask: {before}, now {now}.",
+            common.questions,
+            before=self.score(common.previous),
+            now=self.score(common.score),
         )
 
     def share(self, item: ItemRow) -> Decimal | None:
@@ -200,6 +216,14 @@ class Figures:
         if band == self.card.bands[-1]:
             return translate(self.lang, "{low} to {high}", low=low, high=high)
         return translate(self.lang, "{low} to below {high}", low=low, high=high)
+
+    def _moved(self) -> Decimal | None:
+        common, visits = self.card.trend.common, self.card.trend.visits
+        if common is None:
+            before, now = (visits[-2].score, visits[-1].score) if len(visits) > 1 else (None, None)
+        else:
+            before, now = common.previous, common.score
+        return None if before is None or now is None else now - before
 
     def _amount(self, rule: str, amount: Decimal | None) -> str:
         return self.percent(amount) if rule in _SHARES else self.points(amount)

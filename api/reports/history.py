@@ -9,9 +9,11 @@ from sqlalchemy.orm import Session
 
 from api.accounts.models import Region
 from api.audits.intervals import mdc95, median
+from api.audits.linking import link
 from api.audits.models import Audit, AuditRevision
 from api.checklists.models import ChecklistVersion
-from api.reports.scorecard import Trend, VisitPoint
+from api.reports.numbers import number
+from api.reports.scorecard import CommonScore, Trend, VisitPoint
 from api.stores.models import Store
 
 VISITS = 6
@@ -35,15 +37,28 @@ def trend_of(session: Session, audits: Sequence[Audit], key: str) -> Trend:
     """Draw the strip of visits with the range in which a single visit falls by chance: mean ± 1.96 σ_w (rules of the field)."""
     points = tuple(VisitPoint(on=audit.visited_on, score=audit.score) for audit in audits)
     scores = [audit.score for audit in audits if audit.score is not None]
-    sigma = within_store_deviation(session, key)
+    sigma, common = within_store_deviation(session, key), common_score(session, audits)
     if sigma is None or not scores:
-        return Trend(visits=points)
+        return Trend(visits=points, common=common)
     mean = sum(scores, Decimal(0)) / len(scores)
     return Trend(
         visits=points,
         low=max(Decimal(0), mean - _Z * sigma),
         high=min(Decimal(100), mean + _Z * sigma),
         detectable_change=mdc95(sigma, 1),
+        common=common,
+    )
+
+
+def common_score(session: Session, audits: Sequence[Audit]) -> CommonScore | None:
+    """Compare the last visit with the one before it over what both versions ask; None where they are of one version."""
+    linked = link(session, audits[-1], audits[-2]) if len(audits) > 1 else None
+    if linked is None:
+        return None
+    return CommonScore(
+        questions=linked.questions,
+        score=number(linked.score),
+        previous=number(linked.previous_score),
     )
 
 

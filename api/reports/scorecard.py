@@ -100,6 +100,15 @@ class VisitPoint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CommonScore:
+    """What this visit and the one before score over the questions that both their versions ask; None: nothing scored."""
+
+    questions: int
+    score: Decimal | None
+    previous: Decimal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Trend:
     """The last visits of the same programme in this store, and how far a score may move by chance alone."""
 
@@ -107,6 +116,7 @@ class Trend:
     low: Decimal | None = None  # the 95 % range in which a single visit of this store usually falls
     high: Decimal | None = None
     detectable_change: Decimal | None = None  # MDC95 between two single visits
+    common: CommonScore | None = None  # only where the visit before was of another version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

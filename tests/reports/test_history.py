@@ -15,6 +15,8 @@ from sqlalchemy import select
 from api.audits.models import Audit, AuditRevision
 from api.core.db import db, enter
 from api.reports.history import last_audits, region_medians, trend_of, within_store_deviation
+from api.reports.scorecard import CommonScore
+from tests.fixtures.content import answered, publish_next
 from tests.fixtures.visits import follow, plan, publish, report, responses, visited
 
 FIRST = datetime(2026, 11, 2, 6, 0, tzinfo=UTC)
@@ -109,3 +111,19 @@ def test_chance_is_spoken_of_only_when_enough_is_known(world, content):
         assert trend.high == min(Decimal(100), mean + Decimal("1.96") * sigma)
         assert float(trend.detectable_change) == pytest.approx(1.96 * 2**0.5 * float(sigma))
         assert len(trend.visits) == 6
+
+
+def test_across_two_versions_the_strip_keeps_its_scores_and_the_change_is_of_what_both_ask(world, content, clock):
+    visited(world, content, FIRST, responses(greeted=False))
+    second = publish_next(world, clock())
+    said = [answered("greeted", "yes"), answered("thanked", "no"), answered("no-insult", "yes")]
+    shop = visited(world, second, FIRST + timedelta(days=1), said)
+    after = visited(world, second, FIRST + timedelta(days=2), said)
+    with inside(world):
+        trends = []
+        for each in (shop, after):
+            audit = db.session.get_one(Audit, (world.organisation_id, each.audit_id))
+            trends.append(trend_of(db.session, last_audits(db.session, audit, content.key), content.key))
+    assert [point.score for point in trends[0].visits] == [Decimal("50.0"), Decimal("50.0")]
+    common = CommonScore(questions=3, score=Decimal("100.0"), previous=Decimal("66.7"))
+    assert [trend.common for trend in trends] == [common, None]

@@ -10,7 +10,7 @@ from reading import nodes, opened, squeezed, tags, words
 from api.i18n import Lang, translate
 from api.reports import words as vocabulary
 from api.reports.page import scorecard_html
-from api.reports.scorecard import Scorecard, Text
+from api.reports.scorecard import CommonScore, Scorecard, Text
 
 Pdf = Callable[[Lang], bytes]
 Render = Callable[[Scorecard, Lang], bytes]
@@ -81,6 +81,22 @@ def test_a_small_change_gets_no_arrow_and_a_large_one_does(card: Scorecard) -> N
     assert "within normal visit-to-visit variation" in scorecard_html(card, "en")
     assert "▼" not in scorecard_html(card, "en")
     assert "▼ −43.9 since the last visit" in scorecard_html(fallen, "en")
+
+
+def test_across_two_versions_the_change_is_that_of_the_questions_both_ask(card: Scorecard) -> None:
+    common = CommonScore(questions=38, score=Decimal("72.5"), previous=Decimal("71.0"))
+    linked = replace(card, trend=replace(card.trend, common=common))
+    english, chinese = (scorecard_html(linked, lang) for lang in ("en", "zh-Hans"))
+    assert "On the 38 questions both versions ask: 71.0, now 72.5." in english
+    assert "+1.5 since the last visit: within" in english
+    assert "只看两版检查表都问的 38 道题：上次 71.0 分，这次 72.5 分。" in chinese
+    assert "比上次 +1.5 分" in chinese
+    for page in (english, chinese):
+        assert "−13.9" not in page
+        assert "70.0" in page  # the score itself stays where it stood
+    alone = replace(card, trend=replace(card.trend, common=replace(common, questions=0, score=None, previous=None)))
+    assert "No earlier score to compare with." in scorecard_html(alone, "en")
+    assert "both versions" not in scorecard_html(card, "en")
 
 
 def test_critical_failures_stand_before_the_score(pdf: Pdf) -> None:

@@ -976,6 +976,7 @@ export interface Score {
     [k: string]: number | undefined;
   };
   reasons: ScoreReason[];
+  common: CommonScore | null;
 }
 export interface Total {
   mode: string;
@@ -1047,6 +1048,13 @@ export interface Share {
 export interface ScoreReason {
   code: string;
   [k: string]: unknown | undefined;
+}
+export interface CommonScore {
+  audit_id: string;
+  version: number;
+  questions: number;
+  score: string | null;
+  previous_score: string | null;
 }
 export interface Review {
   decision: "return" | "approve" | "publish";

@@ -53,7 +53,7 @@ const checklist: Checklist = {
 
 function scoreOf(items: ItemScore[], recognitions: string[] = []): Score {
   const total = { mode: "points", mean: null, penalties: "0", raw: null, cap: null, capped: null, final: null };
-  const rest = { sections: [], dimensions: [], touchpoints: [], states: {}, reasons: [] };
+  const rest = { sections: [], dimensions: [], touchpoints: [], states: {}, reasons: [], common: null };
   return {
     outcome: "pass",
     is_sufficient: true,
