@@ -1,18 +1,15 @@
 """What is heard of a visit by its tree: each question names its group and its article, and nothing that can be used is without a name."""
 
-import copy
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from api.checklists.load import load_checklist
 from tests.browser.chain import Chain, make_chain
+from tests.browser.every_kind import asked_in, every_kind
 from tests.browser.visiting import item as at
 from tests.browser.visiting import open_visit, photo, take_photos
-from tests.fixtures.content import item
 
 _USED = "button|link|radio|checkbox|combobox|textbox|spinbutton|slider|group|article|img"
 _UNNAMED = re.compile(rf"^\s*- ({_USED})(?!.*\").*$", re.MULTILINE)
@@ -20,15 +17,7 @@ _UNNAMED = re.compile(rf"^\s*- ({_USED})(?!.*\").*$", re.MULTILINE)
 
 @pytest.fixture(scope="module")
 def document() -> dict[str, Any]:
-    """The shipped visit with every kind of question that a form has."""
-    read, faults = load_checklist(Path(__file__).parents[2] / "checklists" / "mystery-visit")
-    assert read is not None, faults
-    whole = copy.deepcopy(read)
-    whole["scenarios"] = []
-    whole["sections"][0]["items"].append(item("shop-front", "photo", weight="0"))
-    kinds = {each["kind"] for section in whole["sections"] for each in section["items"]}
-    assert kinds >= {"yes-no", "choice", "multi-choice", "scale", "number", "text", "timer", "photo", "receipt"}
-    return whole
+    return every_kind()
 
 
 @pytest.fixture
@@ -45,8 +34,7 @@ def test_every_question_is_heard_with_its_name_its_answers_and_what_was_chosen(
     phone.sign_in(chain.world.shopper)
     page = open_visit(phone, visit)
     heard = tree_of(page)
-    asked = [each for section in document["sections"] for each in section["items"]]
-    shown = [each for each in asked if at(page, each["key"]).count()]
+    shown = [each for each in asked_in(document) if at(page, each["key"]).count()]
     assert len(shown) > 25
     for each in shown:
         title = each["title"][language]
