@@ -14,12 +14,17 @@ _SMALL = """(least) => [...document.querySelectorAll('a[href], button, input, se
   .map((part) => [part, (part.matches('input[type=radio], input[type=checkbox]') && part.closest('label') || part).getBoundingClientRect()])
   .filter(([, box]) => box.width > 1 && (box.width < least - 0.5 || box.height < least - 0.5))
   .map(([part, box]) => `${part.outerHTML.slice(0, 120)}: ${Math.round(box.width)}x${Math.round(box.height)}`)"""
-_WIDE = """() => {
-  const page = document.documentElement;
-  if (page.scrollWidth <= page.clientWidth) return [];
-  return [...document.body.querySelectorAll('*')]
-    .filter((part) => part.getBoundingClientRect().right > page.clientWidth + 0.5)
-    .map((part) => `${part.outerHTML.slice(0, 120)}: ${Math.round(part.getBoundingClientRect().right)}`);
+# A dialog that lies over the page scrolls by itself.
+_WIDE = """() => [document.documentElement, ...document.querySelectorAll('dialog[open]')]
+  .filter((page) => page.scrollWidth > page.clientWidth)
+  .flatMap((page) => [...page.querySelectorAll('*')]
+    .filter((part) => part.getBoundingClientRect().right > page.getBoundingClientRect().left + page.clientWidth + 0.5)
+    .map((part) => `${part.outerHTML.slice(0, 120)}: ${Math.round(part.getBoundingClientRect().right)}`))"""
+# What is far from sight is neither laid out nor lets anything stick out of it, until somebody scrolls there.
+_LAY_OUT = """() => {
+  const all = new CSSStyleSheet();
+  all.replaceSync('* { content-visibility: visible !important; }');
+  document.adoptedStyleSheets = [all];
 }"""
 
 _CLIPPED = """() => [...document.body.querySelectorAll('*')]
@@ -27,6 +32,7 @@ _CLIPPED = """() => [...document.body.querySelectorAll('*')]
   .filter((part) => [...part.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== ''))
   .filter((part) => {
     const style = getComputedStyle(part);
+    if (style.clipPath === 'inset(50%)') return false;  // It is for those who are read to.
     const isCut = (overflow) => overflow === 'hidden' || overflow === 'clip';
     return isCut(style.overflowX) && part.scrollWidth > part.clientWidth + 1
       || isCut(style.overflowY) && part.scrollHeight > part.clientHeight + 1;
@@ -38,7 +44,8 @@ _EXPAND = """() => {
   const found = [];
   while (walker.nextNode()) found.push(walker.currentNode);
   for (const node of found) {
-    node.data = node.data.replaceAll(/\\p{L}+/gu, (word) => word + 'Ñỹ'.repeat(word.length).slice(0, Math.ceil(word.length * 0.4)));
+    const longer = (word) => word + 'Ñỹ'.repeat(word.length).slice(0, Math.ceil(word.length * 0.4));
+    node.data = node.data.replaceAll(/\\p{L}+/gu, (word) => word.includes('Ñ') ? word : longer(word));
   }
 }"""
 _MOVING = """() => [...document.querySelectorAll('*')]
@@ -71,8 +78,13 @@ def small_targets(page: Page, least: int = 44) -> list[str]:
     return page.evaluate(_SMALL, least)
 
 
+def lay_all_out(page: Page) -> None:
+    """Have what is far from sight laid out like what is near, so that it is looked at as well."""
+    page.evaluate(_LAY_OUT)
+
+
 def sticking_out(page: Page) -> list[str]:
-    """List what makes the page scroll sideways."""
+    """List what makes the page, or a dialog over it, scroll sideways."""
     return page.evaluate(_WIDE)
 
 
@@ -82,7 +94,7 @@ def clipped(page: Page) -> list[str]:
 
 
 def expand_words(page: Page) -> None:
-    """Make every word two fifths longer, as a translation may be."""
+    """Make every word two fifths longer, as a translation may be; those that are longer already stay."""
     page.evaluate(_EXPAND)
 
 

@@ -9,13 +9,17 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.chain import Furnished, furnish, make_chain
-from tests.browser.looking import clipped, expand_words, moving, small_targets, sticking_out, violations
+from tests.browser.looking import clipped, expand_words, lay_all_out, moving, small_targets, sticking_out, violations
 from tests.browser.phone import DESK
 from tests.browser.screens import PEOPLE, SCREENS
 
 # Contrast is a matter of the theme and names one of the language, so two of the four pairs show all there is to see.
 LOOKS = [("zh-Hans", "light"), ("en", "dark")]
-LARGE = "() => { document.documentElement.style.fontSize = '200%'; }"
+
+
+def enlarge(page: Page, times: int) -> None:
+    """Make letters so many times as large."""
+    page.evaluate("(times) => { document.documentElement.style.fontSize = `${100 * times}%`; }", times)
 
 
 @pytest.fixture(scope="package")
@@ -33,6 +37,7 @@ def walk(open_phone, furnished) -> Callable[..., Iterator[tuple[str, Page]]]:
         for screen in SCREENS:
             if screen.person == person:
                 screen.open(phone.page, phone.product.url, furnished)
+                lay_all_out(phone.page)
                 yield str(screen), phone.page
 
     return go
@@ -48,7 +53,7 @@ def test_no_screen_breaks_a_rule_moves_unasked_or_sticks_out_also_in_letters_of_
         assert small_targets(page) == [], screen
         assert sticking_out(page) == [], screen
         assert moving(page) == [], screen
-        page.evaluate(LARGE)
+        enlarge(page, 2)
         assert sticking_out(page) == [], f"{screen} in letters of double size"
         assert clipped(page) == [], f"{screen} in letters of double size"
 
