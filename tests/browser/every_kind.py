@@ -1,6 +1,7 @@
 """The shipped visit with every kind of question that a form has, and a draft in which each of them is answered in one of its ways."""
 
 import copy
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -62,27 +63,19 @@ def each_answered(chain: Chain, document: dict[str, Any]) -> list[dict[str, Any]
 
 
 def _answer(chain: Chain, asked: dict[str, Any]) -> dict[str, Any]:
-    key = asked["key"]
-    match asked["kind"]:
-        case "choice":
-            return answered(key, asked["options"][0]["key"])
-        case "multi-choice":
-            first, *_, last = (option["key"] for option in asked["options"])
-            return answered(key, {"chosen": [first], "not_applicable": [last]})
-        case "scale":
-            return answered(key, asked["scale"]["min"])
-        case "number":
-            return answered(key, "5")
-        case "text":
-            return answered(key, _NOTE)
-        case "timer":
-            return answered(key, timer={"runs": [_run(4.2), _run(31.75)]})
-        case "photo":
-            return answered(key, photos=[_photo(chain)])
-        case "receipt":
-            return answered(key, "No. 0042", photos=[_photo(chain)])
-        case _:
-            return answered(key, "no", note=_NOTE)
+    options = [option["key"] for option in asked.get("options") or []]
+    ways: dict[str, Callable[[], dict[str, Any]]] = {
+        "choice": lambda: {"value": options[0]},
+        "multi-choice": lambda: {"value": {"chosen": options[:1], "not_applicable": options[-1:]}},
+        "scale": lambda: {"value": asked["scale"]["min"]},
+        "number": lambda: {"value": "5"},
+        "text": lambda: {"value": _NOTE},
+        "timer": lambda: {"timer": {"runs": [_run(4.2), _run(31.75)]}},
+        "photo": lambda: {"photos": [_photo(chain)]},
+        "receipt": lambda: {"value": "No. 0042", "photos": [_photo(chain)]},
+        "yes-no": lambda: {"value": "no", "note": _NOTE},
+    }
+    return answered(asked["key"], **ways[asked["kind"]]())
 
 
 def _run(seconds: float) -> dict[str, Any]:
