@@ -80,6 +80,7 @@ SCREENS = (
     Screen("staff", "/daily", "main [role=status], .question"),
     Screen("qa", "/audits", ".report"),
     Screen("qa", "/audits/{submitted}", ".report-head"),
+    Screen("qa", "/audits/{published}", ".report-head", _click(".answer button.shot", "dialog.lightbox[open] img")),
     Screen("qa", "/audits/{published}", ".report-head"),
     Screen("qa", "/devices", "main"),
     Screen("manager", "/audits", ".report"),
