@@ -1,4 +1,4 @@
-"""Sending under every kind of bad luck, in a real browser: what was recorded arrives once, and the phone keeps it until the server has signed for it."""
+"""Sending under every kind of bad luck: what was recorded arrives once, and is kept on the phone until the server has signed for it."""
 
 import json
 import random
