@@ -1,12 +1,14 @@
 """Page one alone tells a manager what happened: where and when, how it was judged, what matters most and what follows from it."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from reading import pictures, squeezed, words
 
 from api.i18n import Lang
-from api.reports.scorecard import FindingRow, Scorecard
+from api.reports.scorecard import CommonScore, FindingRow, Scorecard
 
 Pdf = Callable[[Lang], bytes]
 HEAD: dict[Lang, dict[str, str]] = {
@@ -70,3 +72,12 @@ def told(row: FindingRow, lang: Lang) -> list[str]:
     if row.retraining:
         said += [row.retraining.course.of(lang), row.retraining.learners.of(lang)]
     return said
+
+
+def test_a_visit_before_on_another_version_takes_no_finding_off_page_one(
+    card: Scorecard, render: Callable[[Scorecard, Lang], bytes], lang: Lang
+) -> None:
+    common = CommonScore(questions=38, score=Decimal("71.0"), previous=Decimal("72.5"))
+    linked = replace(card, trend=replace(card.trend, common=common))
+    page = words(render(linked, lang), page=1)
+    assert [row.item_number for row in card.findings[:3] if squeezed(row.title.of(lang)) not in page] == []
