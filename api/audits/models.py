@@ -113,6 +113,7 @@ class AuditDraft(Owned, Base):
     shopper_id: Mapped[UUID]
     document: Mapped[dict[str, Any]]
     received_at: Mapped[datetime]
+    changed_xid: Mapped[int | None] = mapped_column(BigInteger, server_default=CURRENT_TRANSACTION)
 
 
 class AuditPhoto(Owned, Base):

@@ -19,7 +19,7 @@ from api.core.ids import new_id
 from tests.fixtures.application import NOON
 from tests.fixtures.content import good_responses, plan_shop
 from tests.sync.test_photos import jpeg, put
-from tests.sync.test_pull import pull
+from tests.sync.test_pull import pull, settle
 
 KEY = b"a key of the test"
 
@@ -46,6 +46,18 @@ def test_two_phones_that_number_their_drafts_alike_are_both_heard(world, shop) -
     assert len(visit_of(shop)["draft"]["document"]["responses"]) == 1
     draft(shop, 2, responses=unfinished["responses"])
     assert len(visit_of(shop)["draft"]["document"]["responses"]) == 3
+
+
+def test_a_draft_of_one_phone_is_news_for_the_other_and_brings_no_checklist_again(world, shop) -> None:
+    draft(shop, 1)
+    cursor = settle(world.shopper)
+    assert pull(world.shopper, cursor)["visits"] == []
+    draft(shop, 2, responses=good_responses()[:3])
+    news = pull(world.shopper, cursor)
+    assert [(each["id"], each["draft"]["revision"]) for each in news["visits"]] == [(str(shop.visit_id), 2)]
+    assert news["checklists"] == []
+    draft(shop, 2, responses=good_responses()[:3])  # Sent twice, it is news once.
+    assert pull(world.shopper, settle(world.shopper, news["cursor"]))["visits"] == []
 
 
 def report_with_photo(shop: Any) -> UUID:
