@@ -20,18 +20,9 @@ from tests.browser.test_every_screen import LOOKS, enlarge
 from tests.browser.truth import wait_until
 from tests.browser.visiting import item, photo, rows_of, take_photos
 from tests.fixtures.application import run_due
-from tests.fixtures.content import Shop
+from tests.fixtures.content import Shop, answered
 
 _NO_TREMBLE_MS = 450  # a second tap that comes sooner counts as a trembling thumb
-
-_FORGET_CURSOR = """async () => {
-  const { name } = (await indexedDB.databases()).find((each) => each.name.startsWith('pwa-'));
-  const database = await new Promise((resolve) => { const open = indexedDB.open(name); open.onsuccess = () => resolve(open.result); });
-  const change = database.transaction('meta', 'readwrite');
-  change.objectStore('meta').delete('cursor');
-  await new Promise((resolve) => { change.oncomplete = resolve; });
-  database.close();
-}"""
 
 
 @dataclass
@@ -162,12 +153,14 @@ def _announce(phone: Phone, visits: Visits) -> Iterator[str]:
 def _join(phone: Phone, visits: Visits) -> Iterator[str]:
     shop = begin(visits.chain, [])
     page = _open(phone, shop)
-    go_on(shop, [], 2)
-    page.evaluate(_FORGET_CURSOR)  # What came on another phone is news only to a phone that asks for everything.
+    ways = item(page, "checkout-way").locator("label.answer")
+    theirs = str(ways.nth(1).locator("input").get_attribute("value"))
+    ways.first.click()
+    go_on(shop, [answered("checkout-way", value=theirs)], 2)
     phone.open("/visits")
     wait_until(lambda: _drafts(page)[str(shop.visit_id)] == 2, page)
     phone.open(f"/visits/{shop.visit_id}/form")
-    page.locator(".button.choice").first.wait_for()
+    page.locator(".button.way").nth(2).wait_for()
     yield "two drafts of one visit"
 
 
