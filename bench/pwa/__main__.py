@@ -14,6 +14,7 @@ from api.embedded.errors import ServerError
 from bench.loading import BenchError
 from bench.meter import measure_yardstick
 from bench.product import HOST, ROOT, Product, running_product
+from bench.pwa.forms import begin_form, measure_form
 from bench.pwa.lighthouse import as_it_is, for_the_first_time, measure_lighthouse
 from bench.pwa.marks import Measured, judge
 from bench.pwa.opening import measure_opening
@@ -23,6 +24,7 @@ from bench.pwa.weight import weigh
 from bench.world import make_world
 
 _RESULTS = ROOT / "bench" / "results"
+_DIST = ROOT / "pwa" / "dist"
 _ROUNDS = 5
 
 
@@ -32,7 +34,7 @@ def main() -> None:
     parser.add_argument("--node", type=Path, required=True, help="the Node.js that runs Lighthouse")
     parser.add_argument("--rounds", type=int, default=_ROUNDS, help="how often Lighthouse looks at each page")
     given = parser.parse_args()
-    weights = weigh(ROOT / "pwa" / "dist")
+    weights = weigh(_DIST)
     figures: Measured = {"weight, kB gzip": {"first route": weights.first} | weights.routes}
     with running_product() as product:
         figures |= _in_a_browser(product, given.node, given.rounds)
@@ -42,7 +44,7 @@ def main() -> None:
 
 def _in_a_browser(product: Product, node: Path, rounds: int) -> Measured:
     world = make_world(product.settings.sqlalchemy_url, 1)
-    world.plan_visits(world.fresh_shopper, 12)
+    visit, *_ = world.plan_visits(world.fresh_shopper, 12)
     long_visit = plan_long_visit(world)
     url = f"http://{HOST}:{product.port}"
     found: Measured = {}
@@ -53,6 +55,10 @@ def _in_a_browser(product: Product, node: Path, rounds: int) -> Measured:
         ):
             _say(f"Lighthouse on the {name}, {rounds} times")
             found[f"lighthouse, {name}"] = measure_lighthouse(node, address, options, rounds=rounds)
+        _say("a form of forty questions")
+        form = begin_form(phone, visit)
+        found["lighthouse, form"] = measure_lighthouse(node, form, as_it_is(phone), rounds=rounds)
+        found["form of forty questions"] = measure_form(phone, form, _DIST)
     with signed_in(url, world, world.fresh_shopper, switches=EAGER) as phone:
         _say("taps in a form of sixty questions")
         found["tap, 4x slower"] = measure_tapping(phone, long_visit)

@@ -24,6 +24,7 @@ from sqlalchemy.orm import Session
 from api.checklists.services import publish_checklist
 from bench.checklist import sixty_questions
 from bench.loading import BenchError
+from bench.pwa.opening import slowed
 from bench.pwa.phone import Phone
 from bench.world import World
 
@@ -82,7 +83,7 @@ def measure_tapping(phone: Phone, visit: UUID) -> dict[str, float]:
     page.evaluate(_WATCH)
     finger = page.context.new_cdp_session(page)
     finger.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
-    with _traced(page, finger) as events, _slowed(finger):
+    with _traced(page, finger) as events, slowed(finger, _SLOWER):
         made = sum(_tap_all(page, finger, key) for key in list(_keys(page)))
     finger.send("Emulation.setTouchEmulationEnabled", {"enabled": False})
     finger.detach()
@@ -90,15 +91,6 @@ def measure_tapping(phone: Phone, visit: UUID) -> dict[str, float]:
     page.goto(f"{phone.url}/visits")
     page.locator(".shell").wait_for()
     return _summary(made, waits, events)
-
-
-@contextlib.contextmanager
-def _slowed(finger: CDPSession) -> Iterator[None]:
-    finger.send("Emulation.setCPUThrottlingRate", {"rate": _SLOWER})
-    try:
-        yield
-    finally:
-        finger.send("Emulation.setCPUThrottlingRate", {"rate": 1})
 
 
 @contextlib.contextmanager
