@@ -11,6 +11,7 @@ from tests.browser.truth import states, wait_until
 from tests.browser.visiting import photo
 
 _MOST_TABS = 120
+_KINDS = ("multi-choice", "number", "timer")
 _NO_TREMBLE_MS = 450  # a second tap that comes sooner counts as a trembling hand
 # The ring is drawn on the part itself, or on the label round it where the part is only heard.
 _HAS_RING = """(selector) => {
@@ -63,9 +64,6 @@ def test_a_visit_needs_no_finger(phone, product) -> None:
     page.keyboard.press("Enter")
     expect(page.locator(".hand-in")).to_have_count(0)
     assert states(page) != ["draft"]
-
-
-_KINDS = ("multi-choice", "number", "timer")
 
 
 @pytest.fixture
