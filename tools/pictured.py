@@ -74,6 +74,15 @@ PICTURES = (
         ".photo-tile",
         _click(".photo-tile", "dialog[open] img"),
     ),
+    # The look is remembered, so this one comes last of the form.
+    Picture(
+        "form-discreet",
+        "shopper",
+        "隐蔽 · The discreet look",
+        "/visits/{begun}/form",
+        ".form-page .item",
+        _click(".form-bar .row .button:nth-child(2)", "[data-look=discreet]"),
+    ),
     Picture("form-returned", "shopper", "被退回 · Sent back", "/visits/{returned}/form", ".form-page .notice"),
     Picture("review", "shopper", "还缺什么 · What is missing", "/visits/{begun}/review", ".review a.lacking"),
     Picture("hand-in", "shopper", "提交 · Handing in", "/visits/{whole}/review", ".hand-in"),
@@ -154,6 +163,7 @@ PICTURES = (
         "marking-decision", "trainer", "裁定一次考试 · An exam to decide", "/marking/{twice}?kind=decisions", "main h2"
     ),
     Picture("import", "trainer", "导入题目 · Importing questions", "/import", "#file"),
+    Picture("devices-all", "admin", "全部设备 · All devices", "/devices?all=1", ".device"),
     Picture("people", "admin", "人员 · People", "/people", "a.report[href^='/people/']"),
     Picture("person", "admin", "一个人 · Somebody", "/people/{person}", "main form, main section"),
     Picture("stores", "admin", "门店 · Stores", "/stores", "main a[href^='/stores/']"),

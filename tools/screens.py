@@ -1,7 +1,7 @@
 """`make screens`: pictures of every screen on a phone, in both languages, light and dark, from a demo chain made for them.
 
-Which screens there are stands in `pictured.py`. The product runs in `var/screens`, anew each time; the pictures and their index are written
-to `docs/screens`.
+Which screens there are stands in `pictured.py`; `python tools/screens.py NAME…` takes those of some names anew. The product runs in
+`var/screens`, anew each time; the pictures and their index are written to `docs/screens`.
 """
 
 import io
@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from picture_chain import PictureChain, prepare  # noqa: E402 - likewise
-from pictured import PICTURES  # noqa: E402 - likewise
+from pictured import PICTURES, Picture  # noqa: E402 - likewise
 
 from api.demo.logins import login_of, read_password  # noqa: E402 - this file is run by its path
 from api.embedded.ports import pick_free  # noqa: E402 - likewise
@@ -40,7 +40,8 @@ _QUALITY = 70  # of WebP: letters stay sharp, a picture takes about 12 kB
 def main() -> None:
     """Start the product, take the pictures, write the index."""
     _OUT.mkdir(parents=True, exist_ok=True)
-    for old in _OUT.glob("*.webp"):
+    wanted = [picture for picture in PICTURES if picture.name in (sys.argv[1:] or [picture.name])]
+    for old in _OUT.glob("*.webp") if wanted == list(PICTURES) else ():
         old.unlink()
     shutil.rmtree(_DATA, ignore_errors=True)
     with _product() as url, sync_playwright() as playwright:
@@ -49,8 +50,8 @@ def main() -> None:
         chain = prepare(url, password)
         for language in _LANGUAGES:
             for theme in _THEMES:
-                for role in dict.fromkeys(picture.role for picture in PICTURES):
-                    _take(browser, url, password, role, language, theme, chain)
+                for role in dict.fromkeys(picture.role for picture in wanted):
+                    _take(browser, url, password, role, language, theme, chain, wanted)
         browser.close()
     _write_index()
     taken = list(_OUT.glob("*.webp"))
@@ -95,8 +96,9 @@ def _take(
     language: str,
     theme: Literal["light", "dark"],
     chain: PictureChain,
+    wanted: Sequence[Picture],
 ) -> None:
-    """Take all pictures of one role in one language and theme, with one phone."""
+    """Take the wanted pictures of one role in one language and theme, with one phone."""
     context = browser.new_context(
         viewport={"width": 360, "height": 740},
         locale=_LANGUAGES[language],
@@ -113,7 +115,7 @@ def _take(
         page.locator("#password").fill(password)
         page.locator("#password").press("Enter")
         page.locator(".shell h1").wait_for()
-    for picture in PICTURES:
+    for picture in wanted:
         if picture.role == role:
             page.goto(url + picture.path.format_map(vars(chain)))
             page.locator(picture.shows).first.wait_for()
