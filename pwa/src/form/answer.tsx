@@ -17,7 +17,7 @@ interface Props extends ToolsProps {
 }
 
 export function Answer(props: Props): JSX.Element {
-  const { item, response, isLocked, panel, change, missing } = props;
+  const { item, response, answer, isLocked, panel, change, missing } = props;
   const { visit } = useForm();
   const hasKept = useHasPhotos(visit.id, props.item.key) || endedPick(visit.id, props.item.key) !== null;
   const hasNote = panel.value === "note" || (response.note ?? "") !== "" || missing.includes("note_required");
@@ -31,7 +31,7 @@ export function Answer(props: Props): JSX.Element {
       )}
       {response.state === "not_observed" && <p class="aside">{t("form.is_not_seen")}</p>}
       {(response.state === "answered" || response.state === "unanswered") && (
-        <Field item={item} visitId={visit.id} response={response} isLocked={isLocked} change={change} />
+        <Field item={item} visitId={visit.id} response={response} answer={answer} isLocked={isLocked} change={change} />
       )}
       {hasNote && <Note item={item.key} response={response} of="note" change={change} />}
       {showsPhotos(props, hasKept) && (

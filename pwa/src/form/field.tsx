@@ -1,5 +1,6 @@
 /** The field of an item, by its kind. */
 
+import type { ReadonlySignal } from "@preact/signals";
 import type { JSX } from "preact";
 
 import type { ResponseRow } from "../db/rows.ts";
@@ -14,6 +15,7 @@ interface Props {
   readonly item: ChecklistItem;
   readonly visitId: string;
   readonly response: ResponseRow;
+  readonly answer: ReadonlySignal<ResponseRow>;
   readonly isLocked: boolean;
   readonly change: (change: Partial<ResponseRow>, isShown?: boolean) => void;
 }

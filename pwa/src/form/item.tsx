@@ -35,7 +35,7 @@ function Asked({ model: asked }: Props): JSX.Element {
   };
   // That there is no answer is plain to see; it is said on the review.
   const lacks = response.state === "unanswered" ? [] : sayMissing(missing.value.replace("unanswered", ""));
-  const all = { item, response, isLocked, panel, change };
+  const all = { item, response, answer, isLocked, panel, change };
   return (
     <article
       id={`item-${item.key}`}
@@ -55,7 +55,7 @@ function Asked({ model: asked }: Props): JSX.Element {
         </p>
       ))}
       <SetAside model={asked} />
-      <Tools {...all} answer={answer} />
+      <Tools {...all} />
     </article>
   );
 }

@@ -13,17 +13,14 @@ export type Panel = "help" | "note" | "photos";
 export interface ToolsProps {
   readonly item: ChecklistItem;
   readonly response: ResponseRow;
+  /** The answer as it stands, which a pressed button shows before the question is drawn. */
+  readonly answer: ReadonlySignal<ResponseRow>;
   readonly isLocked: boolean;
   readonly panel: Signal<Panel | null>;
   readonly change: (change: Partial<ResponseRow>, isShown?: boolean) => void;
 }
 
-interface Props extends ToolsProps {
-  /** The answer as it stands, which a pressed button shows before the question is drawn. */
-  readonly answer: ReadonlySignal<ResponseRow>;
-}
-
-export function Tools({ item, response, answer, isLocked, panel, change }: Props): JSX.Element {
+export function Tools({ item, response, answer, isLocked, panel, change }: ToolsProps): JSX.Element {
   const isNotSeen = useComputed(() => answer.value.state === "not_observed");
   const isNa = useComputed(() => answer.value.state === "na_shopper");
   const toggle = (which: Panel) => (): void => {

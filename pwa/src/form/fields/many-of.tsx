@@ -4,7 +4,6 @@ import type { JSX } from "preact";
 
 import type { ResponseRow } from "../../db/rows.ts";
 import { say, t } from "../../i18n/index.ts";
-import { useForm } from "../context.ts";
 import type { FieldProps } from "./props.ts";
 
 export interface Chosen {
@@ -12,12 +11,11 @@ export interface Chosen {
   readonly not_applicable: readonly string[];
 }
 
-export function ManyOf({ item, response, change }: FieldProps<"multi-choice">): JSX.Element {
-  const { answer } = useForm().model.items.get(item.key) ?? {};
+export function ManyOf({ item, response, answer, change }: FieldProps<"multi-choice">): JSX.Element {
   const value = chosenIn(response);
   const set = (turn: (now: Chosen) => Chosen): void => {
     // The answer as it stands: it may have changed since this was drawn.
-    change({ state: "answered", value: turn(chosenIn(answer?.peek() ?? response)) });
+    change({ state: "answered", value: turn(chosenIn(answer.peek())) });
   };
   const isNone = response.state === "answered" && value.chosen.length === 0;
   return (

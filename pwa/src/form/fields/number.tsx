@@ -10,13 +10,12 @@ import { timeUnit } from "./durations.ts";
 import { type Misfit, misfitOf, plainNumber, stepNumber } from "./reading-numbers.ts";
 import type { FieldProps } from "./props.ts";
 
-export function NumberField({ item, response, isLocked, change }: FieldProps<"number">): JSX.Element {
-  const { plan, items } = useForm().model;
-  const answer = items.get(item.key)?.answer;
+export function NumberField({ item, response, answer, isLocked, change }: FieldProps<"number">): JSX.Element {
+  const { plan } = useForm().model;
   const { min, max, unit, integer } = item.number;
   const typed = useSignal<string | null>(null);
   const kept = wordsOf(response);
-  const shown = useComputed(() => typed.value ?? wordsOf(answer?.value));
+  const shown = useComputed(() => typed.value ?? wordsOf(answer.value));
   const misfit = kept === "" ? null : misfitOf(plan, item.key, kept);
   const set = (text: string): void => {
     const value = plainNumber(text);
@@ -28,7 +27,7 @@ export function NumberField({ item, response, isLocked, change }: FieldProps<"nu
   };
   const step = (by: number): void => {
     typed.value = null;
-    set(stepNumber(wordsOf(answer?.peek()), by, min, max));
+    set(stepNumber(wordsOf(answer.peek()), by, min, max));
   };
   const time = timeUnit(item.number);
   return (
@@ -76,8 +75,8 @@ export function NumberField({ item, response, isLocked, change }: FieldProps<"nu
   );
 }
 
-function wordsOf(response: FieldProps<"number">["response"] | undefined): string {
-  return typeof response?.value === "string" ? response.value : "";
+function wordsOf({ value }: FieldProps<"number">["response"]): string {
+  return typeof value === "string" ? value : "";
 }
 
 interface StepProps {
