@@ -12,6 +12,7 @@ from api.audits.checklist_words import words_of
 from api.audits.common_items import common_keys, score_common, tags_told_by
 from api.audits.models import Audit, AuditRevision
 from api.audits.plan import Plan
+from api.audits.reading import published_of
 from api.audits.states import Resolved, resolve
 from api.audits.submitting import plan_of
 from api.checklists.models import ChecklistVersion
@@ -48,16 +49,11 @@ def link(session: Session, audit: Audit, previous: Audit) -> Link | None:
 def previous_visit(audit: Audit) -> Select[Any]:
     """Select the id of the store's published visit before this one on any version of its checklist; practice is none."""
     key = select(ChecklistVersion.key).where(ChecklistVersion.id == audit.checklist_version_id).scalar_subquery()
+    earlier = tuple_(Audit.started_at, Audit.id) < (audit.started_at, audit.id)
     return (
-        select(Audit.id)
-        .join(ChecklistVersion, ChecklistVersion.id == Audit.checklist_version_id)
-        .where(
-            ChecklistVersion.key == key,
-            Audit.store_id == audit.store_id,
-            Audit.state == "published",
-            Audit.is_practice.is_(False),
-            tuple_(Audit.started_at, Audit.id) < (audit.started_at, audit.id),
-        )
+        published_of(key)
+        .with_only_columns(Audit.id)
+        .where(Audit.store_id == audit.store_id, earlier)
         .order_by(Audit.started_at.desc(), Audit.id.desc())
         .limit(1)
     )

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, func, not_, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, exists, false, func, not_, or_, select
 from sqlalchemy.orm import Session
 
 from api.accounts.models import Region
@@ -38,6 +38,15 @@ class AuditFilter:
     outcome: str | None = None
     band: str | None = None
     q: str | None = None
+
+
+def published_of(key: str | ScalarSelect[str]) -> Select[Any]:
+    """Select the published audits on any version of a checklist; practice is none."""
+    return (
+        select(Audit)
+        .join(ChecklistVersion, ChecklistVersion.id == Audit.checklist_version_id)
+        .where(ChecklistVersion.key == key, Audit.state == "published", Audit.is_practice.is_(False))
+    )
 
 
 def visible_audits(actor: Actor) -> Select[Any]:

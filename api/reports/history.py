@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
@@ -11,7 +11,7 @@ from api.accounts.models import Region
 from api.audits.intervals import mdc95, median
 from api.audits.linking import link
 from api.audits.models import Audit, AuditRevision
-from api.checklists.models import ChecklistVersion
+from api.audits.reading import published_of
 from api.reports.numbers import number
 from api.reports.scorecard import CommonScore, Trend, VisitPoint
 from api.stores.models import Store
@@ -25,7 +25,7 @@ _Z = Decimal("1.96")
 def last_audits(session: Session, audit: Audit, key: str) -> list[Audit]:
     """Load the store's last visits on one checklist up to and with this one, oldest first."""
     query = (
-        _published(key)
+        published_of(key)
         .where(Audit.store_id == audit.store_id, Audit.started_at <= audit.started_at)
         .order_by(Audit.started_at.desc(), Audit.id.desc())
         .limit(VISITS)
@@ -64,7 +64,7 @@ def common_score(session: Session, audits: Sequence[Audit]) -> CommonScore | Non
 
 def within_store_deviation(session: Session, key: str) -> Decimal | None:
     """Estimate σ_w in points: the root of the mean square within stores (one-way analysis of variance); None if too little is known."""
-    scored = _published(key).where(Audit.score.is_not(None)).with_only_columns(Audit.store_id, Audit.score)
+    scored = published_of(key).where(Audit.score.is_not(None)).with_only_columns(Audit.store_id, Audit.score)
     per_store = scored.subquery()
     grouped = (
         select(
@@ -90,7 +90,7 @@ def region_medians(session: Session, audit: Audit, key: str) -> dict[str, Decima
         .where(Region.path.startswith(region.scalar_subquery()))
     )
     newest = (
-        _published(key)
+        published_of(key)
         .where(Audit.store_id.in_(stores), Audit.started_at <= audit.started_at)
         .ext(distinct_on(Audit.store_id))
         .order_by(Audit.store_id, Audit.started_at.desc(), Audit.id.desc())
@@ -106,11 +106,3 @@ def region_medians(session: Session, audit: Audit, key: str) -> dict[str, Decima
     for touchpoint in (touchpoint for tree in trees for touchpoint in tree if touchpoint["share"] is not None):
         shares.setdefault(touchpoint["key"], []).append(Decimal(touchpoint["share"]))
     return {touchpoint: median(found) for touchpoint, found in shares.items()}
-
-
-def _published(key: str) -> Select[Audit]:
-    return (
-        select(Audit)
-        .join(ChecklistVersion, ChecklistVersion.id == Audit.checklist_version_id)
-        .where(ChecklistVersion.key == key, Audit.state == "published", Audit.is_practice.is_(False))
-    )
