@@ -4,8 +4,8 @@ import statistics
 from pathlib import Path
 from uuid import UUID
 
-from bench.pwa.opening import slowed, time_reloads
-from bench.pwa.phone import Phone
+from bench.pwa.opening import time_reloads
+from bench.pwa.phone import Phone, slowed
 from bench.pwa.weight import kilobytes
 
 _SLOWER = 4

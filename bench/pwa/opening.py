@@ -1,10 +1,8 @@
 """Measure: how soon a page stands there again after a reload, on the phone's own memory."""
 
-import contextlib
 import statistics
-from collections.abc import Iterator
 
-from playwright.sync_api import CDPSession, Page
+from playwright.sync_api import Page
 
 from bench.loading import BenchError
 from bench.pwa.phone import Phone
@@ -36,13 +34,3 @@ def time_reloads(page: Page, awaited: str) -> list[float]:
         page.reload()
         found.append(page.evaluate("window.stoodAt"))
     return found
-
-
-@contextlib.contextmanager
-def slowed(session: CDPSession, times: int) -> Iterator[None]:
-    """Make the page's processor so many times slower for a while."""
-    session.send("Emulation.setCPUThrottlingRate", {"rate": times})
-    try:
-        yield
-    finally:
-        session.send("Emulation.setCPUThrottlingRate", {"rate": 1})

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import CDPSession, Page, sync_playwright
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
@@ -64,3 +64,13 @@ def signed_in(url: str, world: World, person: Person, *, switches: Sequence[str]
         page.reload()
         yield Phone(page, url, port)
         context.close()
+
+
+@contextlib.contextmanager
+def slowed(session: CDPSession, times: int) -> Iterator[None]:
+    """Make the page's processor so many times slower for a while."""
+    session.send("Emulation.setCPUThrottlingRate", {"rate": times})
+    try:
+        yield
+    finally:
+        session.send("Emulation.setCPUThrottlingRate", {"rate": 1})

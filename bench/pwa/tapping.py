@@ -24,8 +24,8 @@ from sqlalchemy.orm import Session
 from api.checklists.services import publish_checklist
 from bench.checklist import sixty_questions
 from bench.loading import BenchError
-from bench.pwa.opening import slowed
-from bench.pwa.phone import Phone
+from bench.pwa.forms import begin_form
+from bench.pwa.phone import Phone, slowed
 from bench.world import World
 
 Event = dict[str, Any]
@@ -77,9 +77,7 @@ def plan_long_visit(world: World) -> UUID:
 def measure_tapping(phone: Phone, visit: UUID) -> dict[str, float]:
     """Tap through the whole form; milliseconds as described above, and where the work of the median tap goes."""
     page = phone.page
-    page.goto(f"{phone.url}/visits/{visit}")
-    page.locator(".start .button.primary").click()
-    page.locator(".form-page .item").first.wait_for()
+    begin_form(phone, visit)
     page.evaluate(_WATCH)
     finger = page.context.new_cdp_session(page)
     finger.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
