@@ -113,7 +113,7 @@ class AuditDraft(Owned, Base):
     shopper_id: Mapped[UUID]
     document: Mapped[dict[str, Any]]
     received_at: Mapped[datetime]
-    changed_xid: Mapped[int | None] = mapped_column(BigInteger, server_default=CURRENT_TRANSACTION)
+    changed_xid: Mapped[int | None] = mapped_column(BigInteger, server_default=CURRENT_TRANSACTION, index=True)
 
 
 class AuditPhoto(Owned, Base):

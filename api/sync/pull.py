@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, exists, or_, select, text
+from sqlalchemy import Select, or_, select, text
 from sqlalchemy.orm import Session
 
 from api.audits.checklist_words import ChecklistWords, words_of
@@ -96,11 +96,11 @@ def pull(session: Session, actor: Actor, sealed: str | None, *, nonce_key: bytes
 
 def _visits(session: Session, actor: Actor, since: int, *, is_full: bool) -> list[dict[str, Any]]:
     # A draft of one phone is news for the others of its shopper, though the visit is as it was.
-    drafted = exists().where(AuditDraft.visit_id == Visit.id, AuditDraft.changed_xid >= since)
+    drafts = select(AuditDraft.visit_id).where(AuditDraft.shopper_id == actor.user_id, AuditDraft.changed_xid >= since)
     query = (
         select(Visit, Store)
         .join(Store, Store.id == Visit.store_id)
-        .where(Visit.shopper_id == actor.user_id, or_(Visit.changed_xid >= since, drafted))
+        .where(Visit.shopper_id == actor.user_id, or_(Visit.changed_xid >= since, Visit.id.in_(drafts)))
         .order_by(Visit.window_from, Visit.id)
     )
     if is_full:
