@@ -40,9 +40,11 @@ _QUALITY = 70  # of WebP: letters stay sharp, a picture takes about 12 kB
 def main() -> None:
     """Start the product, take the pictures, write the index."""
     _OUT.mkdir(parents=True, exist_ok=True)
-    wanted = [picture for picture in PICTURES if picture.name in (sys.argv[1:] or [picture.name])]
-    for old in _OUT.glob("*.webp") if wanted == list(PICTURES) else ():
-        old.unlink()
+    names = sys.argv[1:]
+    wanted = [picture for picture in PICTURES if picture.name in names or not names]
+    if not names:
+        for old in _OUT.glob("*.webp"):
+            old.unlink()
     shutil.rmtree(_DATA, ignore_errors=True)
     with _product() as url, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=_CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
