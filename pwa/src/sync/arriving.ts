@@ -13,8 +13,10 @@ import { joinResponses, responsesOf, takenOver } from "./joining.ts";
 export function arrive(row: VisitRow | undefined, planned: BundleVisit, jobs: readonly JobRow[], now: Date): VisitRow {
   if (row === undefined || row.state === "assigned") return begin(planned, row, now);
   // The nonce that the chain of evidence began with is the one that proves most.
-  const kept: VisitRow = { ...row, planned: { ...planned, nonce: row.planned.nonce } };
-  const { returned } = planned;
+  const told: VisitRow = { ...row, planned: { ...planned, nonce: row.planned.nonce } };
+  const { draft, returned } = planned;
+  // What came from another phone and was left as it came follows that phone.
+  const kept = isUntouched(row) && draft !== null ? goOn(told, draft) : told;
   if (returned === null || returned.at === row.planned.returned?.at || isReportUnsent(jobs)) return kept;
   return isOpen(row) ? askOverDraft(kept, returned) : ask(kept, returned);
 }
@@ -48,11 +50,11 @@ function begin(planned: BundleVisit, row: VisitRow | undefined, now: Date): Visi
   return planned.returned === null ? begun : ask(begun, planned.returned);
 }
 
-/** Go on with a draft from another phone. */
-function goOn(fresh: VisitRow, draft: Draft): VisitRow {
+/** Go on with a draft from another phone, where nothing was answered here. */
+function goOn(row: VisitRow, draft: Draft): VisitRow {
   const { audit_id, document, received_at } = draft;
   return {
-    ...fresh,
+    ...row,
     state: "draft",
     auditId: audit_id,
     ...takenOver(draft),

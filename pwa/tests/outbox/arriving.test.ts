@@ -110,6 +110,17 @@ test("a draft of another phone is gone on with where nothing was begun, and aske
   expect(hasOtherDraft(joinDrafts(mine, draft([no], 4), "mine", now))).toBe(false);
 });
 
+test("a phone on which nothing was answered follows the other one, and lets the visit go when that has handed in", async () => {
+  await put(visitRow({ state: "assigned" }));
+  await bring([plannedVisit({ state: "in_progress", draft: draft([yes], 3) })]);
+  const later = { ...draft([no, more], 4), received_at: "2026-11-26T04:01:00Z" };
+  await bring([plannedVisit({ state: "in_progress", draft: later })], { full: false });
+  expect(await only()).toMatchObject({ state: "draft", draftRevision: 4, responses: { front: no, back: more } });
+  expect((await look()).visits.map(hasOtherDraft)).toEqual([false]);
+  await bring([], { full: false, removed: [{ kind: "visit", id: plannedVisit().id }] });
+  expect(await only()).toBeUndefined();
+});
+
 test("a report that QA returns opens again with the items asked about, once", async () => {
   await put(visitRow({ state: "accepted", acceptedAt: AT, revision: 1, responses: { front: yes } }));
   await bring([plannedVisit({ state: "returned", returned: returned([yes]) })]);
