@@ -12,7 +12,13 @@ import { appBuild, isInstalled } from "../ui/install.ts";
 import { readStorage } from "./storage.ts";
 
 const EVERY_MS = 10 * 60_000;
-let last = { owner: "", at: 0, told: "" };
+const NEVER = { owner: "", at: 0, told: "" };
+let last = NEVER;
+
+/** Be due at once: a session that has just begun says as which phone it speaks. */
+export function forgetBeat(): void {
+  last = NEVER;
+}
 
 /** Tell how this phone fares: at once if what waits has changed, else every ten minutes. Without a signal, not. */
 export async function beat(owner: string): Promise<void> {

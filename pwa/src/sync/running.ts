@@ -6,6 +6,7 @@ import { complain } from "../outbox/log.ts";
 import { sendNow, startTriggers } from "../outbox/triggers.ts";
 import { resumePhotos } from "../photo/prepare.ts";
 import { renew } from "../reminders/browser.ts";
+import { forgetBeat } from "./heartbeat.ts";
 import { forgetWhen, refresh } from "./refresh.ts";
 
 const DRAFTS_MS = 10_000;
@@ -15,6 +16,7 @@ let isRunning = false;
 /** Begin, or go on for somebody who has just signed in. */
 export function run(): void {
   forgetWhen();
+  forgetBeat();
   void begin().catch(complain);
   if (isRunning) return;
   isRunning = true;
