@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final, Literal, cast
 
+from api.audits.timer import run_share
 from api.reports.numbers import number, percent
 from api.reports.scorecard import (
     Band,
@@ -176,8 +177,8 @@ def _timer(timer: Mapping[str, Any] | None) -> TimerRow | None:
     return TimerRow(
         limit=Decimal(timer["limit_s"]),
         uncertainty=Decimal(timer["uncertainty_s"]),
-        # Counted from the runs, because trees kept before `in_time` have only these.
-        passed=sum(run["counts_as"] == "pass" for run in timer["runs"]),
+        # Trees kept before `in_time` have only the runs.
+        passed=run_share([run["counts_as"] for run in timer["runs"]]).passed,
         median=Decimal(timer["median_s"]),
         runs=runs,
     )
