@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, tuple_
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
@@ -24,9 +24,10 @@ _Z = Decimal("1.96")
 
 def last_audits(session: Session, audit: Audit, key: str) -> list[Audit]:
     """Load the store's last visits on one checklist up to and with this one, oldest first."""
+    up_to_this = tuple_(Audit.started_at, Audit.id) <= (audit.started_at, audit.id)
     query = (
         published_of(key)
-        .where(Audit.store_id == audit.store_id, Audit.started_at <= audit.started_at)
+        .where(Audit.store_id == audit.store_id, up_to_this)
         .order_by(Audit.started_at.desc(), Audit.id.desc())
         .limit(VISITS)
     )

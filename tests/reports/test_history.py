@@ -127,3 +127,12 @@ def test_across_two_versions_the_strip_keeps_its_scores_and_the_change_is_of_wha
     assert [point.score for point in trends[0].visits] == [Decimal("50.0"), Decimal("50.0")]
     common = CommonScore(questions=3, score=Decimal("100.0"), previous=Decimal("66.7"))
     assert [trend.common for trend in trends] == [common, None]
+
+
+def test_of_two_visits_at_one_moment_each_is_the_last_of_its_own_strip(world, content) -> None:
+    for _ in range(2):
+        publish(report(plan(world, content, "lake"), responses(greeted=True), FIRST))
+    with inside(world):
+        audits = db.session.scalars(select(Audit).order_by(Audit.id)).all()
+        strips = [[each.id for each in last_audits(db.session, audit, content.key)] for audit in audits]
+        assert strips == [[audits[0].id], [audits[0].id, audits[1].id]]
