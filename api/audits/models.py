@@ -105,6 +105,7 @@ class AuditDraft(Owned, Base):
     """A draft as it was saved on the way: the newest revision wins, older ones are kept."""
 
     __tablename__ = "audit_draft"
+    __table_args__ = (Index("ix_audit_draft_news", "shopper_id", "changed_xid"),)
 
     organisation_id: Mapped[UUID] = mapped_column(primary_key=True)
     audit_id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -113,7 +114,7 @@ class AuditDraft(Owned, Base):
     shopper_id: Mapped[UUID]
     document: Mapped[dict[str, Any]]
     received_at: Mapped[datetime]
-    changed_xid: Mapped[int | None] = mapped_column(BigInteger, server_default=CURRENT_TRANSACTION, index=True)
+    changed_xid: Mapped[int | None] = mapped_column(BigInteger, server_default=CURRENT_TRANSACTION)
 
 
 class AuditPhoto(Owned, Base):

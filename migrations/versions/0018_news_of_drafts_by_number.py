@@ -12,7 +12,7 @@ depends_on: Sequence[str] | None = None
 
 def upgrade() -> None:
     """Apply."""
-    op.create_index(op.f("ix_audit_draft_changed_xid"), "audit_draft", ["changed_xid"], unique=False)
+    op.create_index("ix_audit_draft_news", "audit_draft", ["shopper_id", "changed_xid"], unique=False)
 
 
 def downgrade() -> None:
