@@ -41,6 +41,8 @@ def main() -> None:
     """Start the product, take the pictures, write the index."""
     _OUT.mkdir(parents=True, exist_ok=True)
     names = sys.argv[1:]
+    if unknown := set(names) - {picture.name for picture in PICTURES}:
+        sys.exit(f"There is no picture of these names: {', '.join(sorted(unknown))}")
     wanted = [picture for picture in PICTURES if picture.name in names or not names]
     if not names:
         for old in _OUT.glob("*.webp"):
