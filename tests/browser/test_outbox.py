@@ -119,7 +119,7 @@ def test_a_photo_that_is_refused_after_the_report_arrived_is_taken_again(handed_
     assert violations(page) == []
     page.get_by_role("button", name="Take it again").click()
     expect(page.get_by_text("a photo of it could not be taken over")).to_be_visible()
-    page.context.unroute("**/v1/photos/**")
+    page.context.unroute_all(behavior="wait")
     expect(page.locator("#item-greeted input").first).to_be_disabled()
     page.get_by_role("button", name=re.compile("^Photo 1 of 1")).click()
     file = {"name": "IMG_2.jpg", "mimeType": "image/jpeg", "buffer": jpeg(size=(320, 240))}
