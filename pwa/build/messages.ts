@@ -32,19 +32,19 @@ const DESK_AREAS = new Set([
 ]);
 
 /** Serve `virtual:messages/<language>` and `virtual:messages/desk-<language>` as compiled messages, and keep their types written down. */
-export function messages(): Plugin {
+export function messages(folder = FOLDER): Plugin {
   return {
     name: "messages",
     buildStart() {
-      writeTypes();
-      for (const file of listFiles()) this.addWatchFile(file);
+      writeTypes(folder);
+      for (const file of listFiles(folder)) this.addWatchFile(file);
     },
     resolveId: (id) => (id.startsWith(PREFIX) ? `\0${id}` : null),
     load(id) {
       if (!id.startsWith(`\0${PREFIX}`)) return null;
       const name = id.slice(PREFIX.length + 1);
       const isDesk = name.startsWith(DESK);
-      const entries = Object.entries(readLanguage(isDesk ? name.slice(DESK.length) : name)).filter(
+      const entries = Object.entries(readLanguage(isDesk ? name.slice(DESK.length) : name, folder)).filter(
         ([key]) => DESK_AREAS.has(key.slice(0, key.indexOf("."))) === isDesk,
       );
       return `export default ${JSON.stringify(Object.fromEntries(entries.map(([key, text]) => [key, compile(text)])))}`;
@@ -53,8 +53,8 @@ export function messages(): Plugin {
 }
 
 /** Write the types of all keys; throws if the languages do not say the same things. */
-export function writeTypes(): void {
-  const [first, ...others] = LANGUAGES.map((language) => ({ language, shapes: shapesOf(language) }));
+export function writeTypes(folder = FOLDER): void {
+  const [first, ...others] = LANGUAGES.map((language) => ({ language, shapes: shapesOf(language, folder) }));
   if (first === undefined) return;
   const faults = others.flatMap((other) => compare(first, other));
   if (faults.length > 0) throw new Error(`The languages differ:\n${faults.join("\n")}`);
@@ -89,29 +89,28 @@ function compare(one: Said, other: Said): string[] {
   });
 }
 
-function listFiles(): string[] {
-  return LANGUAGES.flatMap((language) => {
-    const folder = join(FOLDER, language);
-    return readdirSync(folder)
+function listFiles(folder: string): string[] {
+  return LANGUAGES.flatMap((language) =>
+    readdirSync(join(folder, language))
       .filter((name) => name.endsWith(".json"))
-      .map((name) => join(folder, name));
-  });
+      .map((name) => join(folder, language, name)),
+  );
 }
 
 /** Read all messages of a language, keys as `<area>.<name>`. */
-export function readLanguage(language: string): Record<string, string> {
+export function readLanguage(language: string, folder = FOLDER): Record<string, string> {
   const all: Record<string, string> = {};
-  for (const file of readdirSync(join(FOLDER, language)).toSorted()) {
+  for (const file of readdirSync(join(folder, language)).toSorted()) {
     const area = file.replace(/\.json$/u, "");
-    const texts: Record<string, string> = JSON.parse(readFileSync(join(FOLDER, language, file), "utf8"));
+    const texts: Record<string, string> = JSON.parse(readFileSync(join(folder, language, file), "utf8"));
     for (const [name, text] of Object.entries(texts)) all[`${area}.${name}`] = text;
   }
   return all;
 }
 
-function shapesOf(language: string): Map<string, string> {
+function shapesOf(language: string, folder: string): Map<string, string> {
   const shapes = new Map<string, string>();
-  for (const [key, text] of Object.entries(readLanguage(language))) {
+  for (const [key, text] of Object.entries(readLanguage(language, folder))) {
     const found = new Map<string, string>();
     collect(parse(text), found);
     const fields = [...found].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, type]) => `${name}: ${type}`);
