@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import cycle
 from typing import Any
 
 from api.core.clock import to_wire
@@ -21,8 +22,9 @@ _BEGUN = 7  # responses of a visit that is under way, and all up to the first ph
 
 @dataclass(frozen=True)
 class PictureChain:
-    """Ids for the addresses of pictures."""
+    """Ids for the addresses of pictures, and the shopper's other phone, which goes on while pictures are taken."""
 
+    shopper: "Shopper"
     planned: str
     begun: str
     whole: str
@@ -42,14 +44,14 @@ class PictureChain:
     rule: str
 
 
-class _Shopper:
+class Shopper:
     """The shopper's phone of before, and QA who plans for it."""
 
     def __init__(self, base_url: str, password: str) -> None:
         self.phone, self.qa = (_signed_in(base_url, role, password) for role in ("shopper", "qa"))
         self.device, self.seq = new_id(), 0
         self.me = self.phone.get("/v1/me")["user"]["id"]
-        self.stores = iter(self.qa.get("/v1/stores")["items"])
+        self.stores = cycle(self.qa.get("/v1/stores")["items"])
 
     def plan(self) -> str:
         now = datetime.now(UTC)
@@ -75,8 +77,7 @@ class _Shopper:
         for picture in draft.pictures:
             if str(picture.shot.photo_id) in named:
                 send_photo(self.phone, picture)
-        document = {name: value for name, value in draft.payload.items() if name != "evidence"}
-        self._push("audit.draft", {"revision": 1, "draft": {**document, "responses": responses}})
+        self._push_draft(draft.payload, 1, responses)
         return visit_id
 
     def send_back(self) -> str:
@@ -95,6 +96,16 @@ class _Shopper:
             send_photo(self.phone, picture)
         return draft.payload["audit_id"], visit_id, draft.payload["responses"][0]["item"]
 
+    def go_on(self, visit_id: str) -> None:
+        """Go on with a visit and answer everything the other way."""
+        draft = fill_in(*pull_visit(self.phone, visit_id), now=datetime.now(UTC))
+        turned = [{**one, "photos": [], **_turned(one)} for one in draft.payload["responses"]]
+        self._push_draft(draft.payload, 7, turned)
+
+    def _push_draft(self, payload: dict[str, Any], revision: int, responses: list[dict[str, Any]]) -> None:
+        document = {name: value for name, value in payload.items() if name != "evidence"}
+        self._push("audit.draft", {"revision": revision, "draft": {**document, "responses": responses}})
+
     def _push(self, kind: str, payload: dict[str, Any]) -> None:
         self.seq += 1
         op = {
@@ -112,7 +123,7 @@ class _Shopper:
 
 def prepare(base_url: str, password: str) -> PictureChain:
     """Do in the demo chain what its screens show."""
-    shopper = _Shopper(base_url, password)
+    shopper = Shopper(base_url, password)
     planned = next(each["id"] for each in shopper.phone.get("/v1/sync")["visits"] if each["state"] == "assigned")
     staff, manager, trainer = (_signed_in(base_url, role, password) for role in ("staff", "manager", "trainer"))
     me = staff.get("/v1/me")["user"]["id"]
@@ -121,6 +132,7 @@ def prepare(base_url: str, password: str) -> PictureChain:
     rule = {"course": _COURSE, **where, "due_days": 14, "reason": "新员工入职 New colleagues"}
     drills = manager.get("/v1/sync")["drills"]
     return PictureChain(
+        shopper=shopper,
         planned=planned,
         begun=shopper.begin(),
         whole=shopper.begin(whole=True),
@@ -139,6 +151,12 @@ def prepare(base_url: str, password: str) -> PictureChain:
         drill=next(f"{drill['assignment_id']}.{drill['lesson']}" for drill in drills if drill["course"] == _COURSE),
         rule=trainer.post("/v1/assignment-rules", rule)["id"],
     )
+
+
+def _turned(response: dict[str, Any]) -> dict[str, Any]:
+    """Say no instead of yes, and the other way round."""
+    value = response.get("value")
+    return {"value": "no" if value == "yes" else "yes"} if value in ("yes", "no") else {}
 
 
 def _signed_in(base_url: str, role: str, password: str) -> Browser:

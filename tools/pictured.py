@@ -3,17 +3,34 @@
 A test compares the list with the routes of the app and with the states that `tests/browser/screens.py` lists, so that none is forgotten.
 """
 
+import base64
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from playwright.sync_api import Page
+from picture_chain import PictureChain
+from playwright.sync_api import FilePayload, Page
+
+from api.photos.scenes import draw_scene
+
+_IPHONE = (
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 "
+    "Mobile/15E148 Safari/604.1"
+)
+_WECHAT = (
+    "Mozilla/5.0 (Linux; Android 14; V2307A) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/126.0.0.0 "
+    "Mobile Safari/537.36 XWEB/1260 MMWEBSDK/20240404 MicroMessenger/8.0.49.2600 WeChat/arm64 NetType/4G"
+)
+_NO_PHOTO = b"%PDF-1.7"
+GoOn = Callable[[Page, PictureChain], None]
 
 
 @dataclass(frozen=True)
 class Picture:
     """One screen: its name in files, who sees it (empty: nobody signed in), its title, its address, and what is done there.
 
-    Fields of `tools/picture_chain.py` stand in braces in the address. `shows` is there once the screen is drawn.
+    Fields of `tools/picture_chain.py` stand in braces in the address. `shows` is there once the screen is drawn. `agent` is what
+    the browser calls itself where a screen depends on it.
     """
 
     name: str
@@ -21,25 +38,85 @@ class Picture:
     title: str
     path: str
     shows: str
-    go_on: Callable[[Page], None] = lambda _page: None
+    go_on: GoOn = lambda _page, _chain: None
+    agent: str = ""
 
 
-def _click(selector: str, then: str) -> Callable[[Page], None]:
-    def go(page: Page) -> None:
+def _click(selector: str, then: str) -> GoOn:
+    def go(page: Page, _chain: PictureChain) -> None:
         page.locator(selector).first.click()
         page.locator(then).first.wait_for()
 
     return go
 
 
-def _down_to(selector: str) -> Callable[[Page], None]:
+def _down_to(selector: str) -> GoOn:
     """Scroll a part of a long screen to the top."""
-    return lambda page: page.locator(selector).first.evaluate("(part) => part.scrollIntoView({ block: 'start' })")
+    return lambda page, _chain: page.locator(selector).first.evaluate(
+        "(part) => part.scrollIntoView({ block: 'start' })"
+    )
+
+
+def _start(page: Page, visit_id: str) -> None:
+    page.goto(f"/visits/{visit_id}")
+    page.locator(".start .button.primary").click()
+    page.locator(".form-page .item").first.wait_for()
+
+
+def _take_photo(page: Page) -> None:
+    page.locator(".item .tools button").nth(1).click()
+    shelf = FilePayload(name="IMG_1.jpg", mimeType="image/jpeg", buffer=draw_scene("shelf", 1, (1200, 900)))
+    page.locator("input[data-source=live]").first.set_input_files(shelf)
+    page.locator(".photo-tile img").wait_for()
+
+
+def _draw(page: Page, chain: PictureChain) -> None:
+    """Take a photo and circle something in it."""
+    _start(page, chain.shopper.plan())
+    _take_photo(page)
+    page.locator(".photo-tile").click()
+    page.locator("dialog[open] footer .button").first.click()
+    canvas = page.locator("dialog[open] canvas")
+    canvas.drag_to(canvas, source_position={"x": 90, "y": 50}, target_position={"x": 180, "y": 110})
+
+
+def _meet_another_phone(page: Page, chain: PictureChain) -> None:
+    """Answer differently on this phone and on another one."""
+    visit_id = chain.shopper.begin()
+    _start(page, visit_id)
+    page.locator(".item .answer input:not(:checked)").first.check(force=True)
+    page.wait_for_load_state("networkidle")
+    chain.shopper.go_on(visit_id)
+    page.goto("/queue")
+    page.wait_for_load_state("networkidle")
+    page.goto(f"/visits/{visit_id}/form")
+    page.locator(".button.way").first.wait_for()
+
+
+def _decide_each_question(page: Page, chain: PictureChain) -> None:
+    _meet_another_phone(page, chain)
+    page.locator(".button.way").last.click()
+    page.locator(".item .set-aside").first.wait_for()
+
+
+def _be_refused(page: Page, chain: PictureChain) -> None:
+    """Take a photo that becomes something else on its way, which the server does not take."""
+    digest = base64.b64encode(hashlib.sha256(_NO_PHOTO).digest()).decode()
+    told = {"Content-Type": "image/jpeg", "Content-Digest": f"sha-256=:{digest}:"}
+    page.route(
+        "**/v1/photos/*", lambda way: way.continue_(headers={**way.request.headers, **told}, post_data=_NO_PHOTO)
+    )
+    _start(page, chain.shopper.plan())
+    _take_photo(page)
+    page.goto("/queue")
+    page.locator("#shelf").wait_for()
 
 
 PICTURES = (
     Picture("sign-in", "", "登录 · Signing in", "/", "#email"),
+    Picture("sign-in-wechat", "", "在微信里 · Inside WeChat", "/", ".notice.bad", agent=_WECHAT),
     Picture("visits", "shopper", "我的暗访 · My visits", "/visits", "main a[href^='/visits/']"),
+    Picture("visits-iphone", "shopper", "装到 iPhone · Installing on an iPhone", "/visits", ".notice", agent=_IPHONE),
     Picture("briefing", "shopper", "任务说明 · A briefing", "/visits/{planned}", ".start .button.primary"),
     Picture("form", "shopper", "填写 · The form", "/visits/{begun}/form", ".form-page .item"),
     Picture(
@@ -74,6 +151,11 @@ PICTURES = (
         ".photo-tile",
         _click(".photo-tile", "dialog[open] img"),
     ),
+    Picture("form-drawing", "shopper", "圈出来 · Drawing on a photo", "/visits", "main a", _draw),
+    Picture(
+        "form-two-phones", "shopper", "两部手机 · One visit on two phones", "/visits", "main a", _meet_another_phone
+    ),
+    Picture("form-set-aside", "shopper", "两边的答案 · Both answers", "/visits", "main a", _decide_each_question),
     # The look is remembered, so this one comes last of the form.
     Picture(
         "form-discreet",
@@ -87,6 +169,7 @@ PICTURES = (
     Picture("review", "shopper", "还缺什么 · What is missing", "/visits/{begun}/review", ".review a.lacking"),
     Picture("hand-in", "shopper", "提交 · Handing in", "/visits/{whole}/review", ".hand-in"),
     Picture("queue", "shopper", "待发送 · Waiting to send", "/queue", "main h2, main p"),
+    Picture("queue-refused", "shopper", "被拒收 · What the server refused", "/visits", "main a", _be_refused),
     Picture("settings", "shopper", "设置 · Settings", "/settings", "main h2"),
     Picture(
         "settings-device",

@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -37,6 +38,17 @@ _THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 _QUALITY = 70  # of WebP: letters stay sharp, a picture takes about 12 kB
 
 
+@dataclass(frozen=True)
+class Phone:
+    """Whose phone it is and what it says of itself; without a role nobody is signed in, without an agent it is Chromium."""
+
+    url: str
+    role: str
+    agent: str
+    language: str
+    theme: Literal["light", "dark"]
+
+
 def main() -> None:
     """Start the product, take the pictures, write the index."""
     _OUT.mkdir(parents=True, exist_ok=True)
@@ -54,8 +66,10 @@ def main() -> None:
         chain = prepare(url, password)
         for language in _LANGUAGES:
             for theme in _THEMES:
-                for role in dict.fromkeys(picture.role for picture in wanted):
-                    _take(browser, url, password, role, language, theme, chain, wanted)
+                for role, agent in dict.fromkeys((picture.role, picture.agent) for picture in wanted):
+                    phone = Phone(url, role, agent, language, theme)
+                    mine = [picture for picture in wanted if (picture.role, picture.agent) == (role, agent)]
+                    _take(browser, phone, password, chain, mine)
         browser.close()
     _write_index()
     taken = list(_OUT.glob("*.webp"))
@@ -92,41 +106,33 @@ def _wait_until_ready(process: subprocess.Popen[bytes], log: Path) -> None:
         time.sleep(0.2)
 
 
-def _take(
-    browser: Browser,
-    url: str,
-    password: str,
-    role: str,
-    language: str,
-    theme: Literal["light", "dark"],
-    chain: PictureChain,
-    wanted: Sequence[Picture],
-) -> None:
-    """Take the wanted pictures of one role in one language and theme, with one phone."""
+def _take(browser: Browser, phone: Phone, password: str, chain: PictureChain, pictures: Sequence[Picture]) -> None:
+    """Take the pictures of one phone, one after another."""
     context = browser.new_context(
+        base_url=phone.url,
         viewport={"width": 360, "height": 740},
-        locale=_LANGUAGES[language],
-        color_scheme=theme,
+        locale=_LANGUAGES[phone.language],
+        color_scheme=phone.theme,
+        user_agent=phone.agent or None,
         reduced_motion="reduce",
         timezone_id="Asia/Shanghai",
         has_touch=True,
     )
     page = context.new_page()
-    page.goto(url)
+    page.goto("/")
     page.locator("#email").wait_for()
-    if role:
-        page.locator("#email").fill(login_of(role))
+    if phone.role:
+        page.locator("#email").fill(login_of(phone.role))
         page.locator("#password").fill(password)
         page.locator("#password").press("Enter")
         page.locator(".shell h1").wait_for()
-    for picture in wanted:
-        if picture.role == role:
-            page.goto(url + picture.path.format_map(vars(chain)))
-            page.locator(picture.shows).first.wait_for()
-            page.wait_for_load_state("networkidle")
-            picture.go_on(page)
-            page.wait_for_load_state("networkidle")
-            _keep(page.screenshot(), f"{picture.name}-{language}-{theme}")
+    for picture in pictures:
+        page.goto(picture.path.format_map(vars(chain)))
+        page.locator(picture.shows).first.wait_for()
+        page.wait_for_load_state("networkidle")
+        picture.go_on(page, chain)
+        page.wait_for_load_state("networkidle")
+        _keep(page.screenshot(), f"{picture.name}-{phone.language}-{phone.theme}")
     context.close()
 
 
