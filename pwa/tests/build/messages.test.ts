@@ -25,8 +25,9 @@ test.each([
   ["zh-Hans", "en"],
 ])("a sentence that is missing in %s stops the build", async (language, other) => {
   change(language, (texts) => delete texts["close"]);
-  expect(await builtWith()).toContain(`app.close is missing in ${language}`);
-  expect(await builtWith()).not.toContain(`missing in ${other}`);
+  const said = await builtWith();
+  expect(said).toContain(`app.close is missing in ${language}`);
+  expect(said).not.toContain(`missing in ${other}`);
 });
 
 test("a sentence that does not tell the same in both languages stops the build", async () => {
