@@ -151,25 +151,10 @@ PICTURES = (
         ".photo-tile",
         _click(".photo-tile", "dialog[open] img"),
     ),
-    Picture("form-drawing", "shopper", "圈出来 · Drawing on a photo", "/visits", "main a", _draw),
-    Picture(
-        "form-two-phones", "shopper", "两部手机 · One visit on two phones", "/visits", "main a", _meet_another_phone
-    ),
-    Picture("form-set-aside", "shopper", "两边的答案 · Both answers", "/visits", "main a", _decide_each_question),
-    # The look is remembered, so this one comes last of the form.
-    Picture(
-        "form-discreet",
-        "shopper",
-        "隐蔽 · The discreet look",
-        "/visits/{begun}/form",
-        ".form-page .item",
-        _click(".form-bar .row .button:nth-child(2)", "[data-look=discreet]"),
-    ),
     Picture("form-returned", "shopper", "被退回 · Sent back", "/visits/{returned}/form", ".form-page .notice"),
     Picture("review", "shopper", "还缺什么 · What is missing", "/visits/{begun}/review", ".review a.lacking"),
     Picture("hand-in", "shopper", "提交 · Handing in", "/visits/{whole}/review", ".hand-in"),
     Picture("queue", "shopper", "待发送 · Waiting to send", "/queue", "main h2, main p"),
-    Picture("queue-refused", "shopper", "被拒收 · What the server refused", "/visits", "main a", _be_refused),
     Picture("settings", "shopper", "设置 · Settings", "/settings", "main h2"),
     Picture(
         "settings-device",
@@ -182,6 +167,21 @@ PICTURES = (
     Picture(
         "settings-end", "shopper", "退出 · The way out", "/settings", "main h2", _down_to(".settings > :last-child")
     ),
+    # What is done for these stays on the phone, so they come last of the shopper's.
+    Picture("form-drawing", "shopper", "圈出来 · Drawing on a photo", "/visits", "main a", _draw),
+    Picture(
+        "form-two-phones", "shopper", "两部手机 · One visit on two phones", "/visits", "main a", _meet_another_phone
+    ),
+    Picture("form-set-aside", "shopper", "两边的答案 · Both answers", "/visits", "main a", _decide_each_question),
+    Picture(
+        "form-discreet",
+        "shopper",
+        "隐蔽 · The discreet look",
+        "/visits/{begun}/form",
+        ".form-page .item",
+        _click(".form-bar .row .button:nth-child(2)", "[data-look=discreet]"),
+    ),
+    Picture("queue-refused", "shopper", "被拒收 · What the server refused", "/visits", "main a", _be_refused),
     Picture("learn", "staff", "学习 · Learning", "/learn", "main a[href^='/learn/']"),
     Picture("course", "staff", "一门课程 · A course", "/learn/{course}", ".lesson-line"),
     Picture("lesson", "staff", "课时 · A lesson", "/learn/{course}/lessons/{lesson}", "article.learn"),
