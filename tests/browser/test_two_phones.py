@@ -1,5 +1,6 @@
 """One visit on two phones: whatever the shopper chooses, what either said and photographed is there until the report has its receipt."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -26,14 +27,16 @@ def chain(product: Any) -> Chain:
     return make_chain(product)
 
 
-def go_on_elsewhere(chain: Chain, visit: UUID) -> UUID:
+def go_on_elsewhere(
+    chain: Chain, visit: UUID, answers: Sequence[dict[str, Any]] = THEIRS, *, revision: int = 7
+) -> UUID:
     """Go on with a visit on another phone, with a photo; returns the photo."""
     shop, taken = Shop(chain.world, visit, chain.version), new_id()
     put(chain.world.shopper, taken, jpeg(size=(320, 240)))
     now = to_wire(utc_now())
-    draft = {**shop.payload(list(THEIRS), photos=[taken]), "started_at": now, "finished_at": now}
+    draft = {**shop.payload(list(answers), photos=[taken]), "started_at": now, "finished_at": now}
     del draft["evidence"]
-    said = shop.push(shop.op({"revision": 7, "draft": draft}, kind="audit.draft"))
+    said = shop.push(shop.op({"revision": revision, "draft": draft}, kind="audit.draft"))
     assert said.json["results"][0]["outcome"] == "applied", said.text
     return taken
 
@@ -118,3 +121,25 @@ def test_the_other_answer_is_there_after_the_page_ended_and_nothing_is_handed_in
     take(page, "greeted")
     expect(item(page, "greeted").locator("input[value=yes]")).to_be_checked()
     expect(item(page, "greeted")).to_contain_text("The other phone had: No · nobody looked up")
+
+
+def test_a_form_that_is_open_and_untouched_shows_what_the_other_phone_says_now(
+    open_phone: Any, chain: Chain, product: Any
+) -> None:
+    visit: UUID = chain.plan()
+    go_on_elsewhere(chain, visit)
+    phone = open_phone()
+    phone.sign_in(chain.world.shopper)
+    phone.expect_failures(NOT_DRAWN_YET)
+    page = phone.open(f"/visits/{visit}/form")
+    expect(item(page, "smiled").locator("input[value=no]")).to_be_checked()
+    go_on_elsewhere(chain, visit, (answered("greeted", "yes"), answered("smiled", "yes")), revision=8)
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(item(page, "smiled").locator("input[value=yes]")).to_be_checked()
+    answer(page, {"no-insult": "yes"})
+    hand_in(page)
+    wait_until(lambda: states(page) == ["accepted"], page)
+    report = arrived(product, chain, visit)
+    assert report is not None
+    for key in ("greeted", "smiled", "no-insult"):
+        assert report.responses[key]["value"] == "yes"

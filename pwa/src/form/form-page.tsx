@@ -23,7 +23,7 @@ export function FormPage({ visitId }: { readonly visitId: string }): JSX.Element
     if (opening === "closed") route(`/visits/${visitId}/review`, true);
     if (opening === "not-begun") route(`/visits/${visitId}`, true);
   }, [opening]);
-  if (typeof opening === "object") return <FormScreen form={opening} />;
+  if (typeof opening === "object") return <FormScreen key={opening.visit.changedAt} form={opening} />;
   return (
     <Shell title={t("visits.title")} back="/visits">
       {opening === "two-drafts" ? (

@@ -4,6 +4,7 @@ import { type ReadonlySignal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 
 import { watch } from "../db/open.ts";
+import { isUntouched } from "../sync/arriving.ts";
 import { watchStopwatch } from "../timer/stopwatch.ts";
 import { isOpen } from "../visit/states.ts";
 import type { Form } from "./context.ts";
@@ -17,10 +18,14 @@ export function useFormOf(visitId: string, round: number): ReadonlySignal<Openin
     let isGone = false;
     const open = async (): Promise<void> => {
       const opened = await readForm(visitId);
-      if (typeof opened === "object") stops.push(...attend(opened, opening));
+      if (typeof opened === "object") stops.push(...attend(opened, opening, again));
       if (opened === "missing") stops.push(onArrival(visitId, () => void open()));
       if (isGone) for (const stop of stops) stop();
       else opening.value = opened;
+    };
+    const again = (): void => {
+      for (const stop of stops.splice(0)) stop();
+      void open();
     };
     void open();
     return () => {
@@ -47,12 +52,17 @@ function onArrival(visitId: string, open: () => void): () => void {
   return stop;
 }
 
-/** Watch over an open form: its stopwatch, its writer, and whether it is handed in from another tab. */
-function attend({ visit, writer }: Form, opening: { value: Opening }): (() => void)[] {
+/**
+ * Watch over an open form: its stopwatch, its writer, whether it is handed in from another tab, and whether it has followed another phone,
+ * as one does in which nothing was answered; then it is read `again`.
+ */
+function attend({ visit, writer }: Form, opening: { value: Opening }, again: () => void): (() => void)[] {
   const stopReading = watch(
     (db) => db.visits.get(visit.id),
     (now) => {
-      if (now !== undefined && !isOpen(now.state)) opening.value = "closed";
+      if (now === undefined) return;
+      if (!isOpen(now.state)) opening.value = "closed";
+      else if (isUntouched(now) && now.changedAt !== visit.changedAt) again();
     },
   );
   return [
